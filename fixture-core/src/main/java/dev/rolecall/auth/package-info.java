@@ -1,7 +1,6 @@
 /**
- * AWS Signature Version 4 as a service checks it: what a request claims, whether the claim is true, and what each service
- * answers when it is not. Called by whoever takes a signed request off the wire and by the translators that phrase its
- * errors; knows only {@code dev.rolecall.wire}.
+ * Who is calling, and may they: AWS Signature Version 4 as a service checks it, and the caller's policies put to the policy engine.
+ * Called by whoever takes a signed request off the wire, and by the translators and the gateway for every action.
  */
 @NullMarked
 package dev.rolecall.auth;

@@ -1,0 +1,120 @@
+package dev.rolecall.account;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.regex.Pattern;
+
+/**
+ * One AWS account in one region. Every change happens under one lock, whole or not at all; what is handed out is immutable and
+ * stays as it was when it was asked for.
+ */
+public final class Account {
+
+    private static final Pattern ID = Pattern.compile("\\d{12}");
+
+    /** Around every look at the state and every change of it. */
+    final Object lock = new Object();
+
+    private final String id;
+    private final String region;
+    private final Clock clock;
+    private final Registrar registrar;
+    private volatile Quotas quotas = Quotas.DEFAULTS;
+
+    private final Roles roles = new Roles(this);
+    private final InstanceProfiles instanceProfiles = new InstanceProfiles(this);
+    private final Users users = new Users(this);
+    private final Sessions sessions = new Sessions(this);
+    private final Ec2Instances instances = new Ec2Instances(this);
+    private final Associations associations = new Associations(this);
+
+    /**
+     * @param id 12 digits
+     * @param clock what the account takes every time from
+     * @param registrar told of what the outside world may ask for by its id
+     */
+    public Account(String id, String region, Clock clock, Registrar registrar) {
+        if (!ID.matcher(id).matches()) {
+            throw new IllegalArgumentException("an AWS account id has 12 digits, but was: '" + id + "'");
+        }
+        this.id = id;
+        this.region = region;
+        this.clock = clock;
+        this.registrar = registrar;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String region() {
+        return region;
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+
+    public Roles roles() {
+        return roles;
+    }
+
+    public InstanceProfiles instanceProfiles() {
+        return instanceProfiles;
+    }
+
+    public Users users() {
+        return users;
+    }
+
+    public Sessions sessions() {
+        return sessions;
+    }
+
+    public Ec2Instances instances() {
+        return instances;
+    }
+
+    public Associations associations() {
+        return associations;
+    }
+
+    public Quotas quotas() {
+        return quotas;
+    }
+
+    /** What an instance gets whose launch says nothing of metadata options. */
+    public MetadataOptions defaultMetadataOptions() {
+        return MetadataOptions.DEFAULTS;
+    }
+
+    public void setQuotas(Quotas quotas) {
+        this.quotas = quotas;
+    }
+
+    /** The ARN of an IAM entity of this account, existing or not. */
+    public String iamArn(String type, String path, String name) {
+        return "arn:aws:iam::" + id + ":" + type + path + name;
+    }
+
+    /** The ARN of a resource of EC2 in this account and region. */
+    public String ec2Arn(String type, String resourceId) {
+        return "arn:aws:ec2:" + region + ":" + id + ":" + type + "/" + resourceId;
+    }
+
+    /** Forget everything, as if the account were new. Keys issued before are unknown from now on. */
+    public void clear() {
+        synchronized (lock) {
+            associations.clear();
+            instances.clear();
+            sessions.clear();
+            users.clear();
+            instanceProfiles.clear();
+            roles.clear();
+        }
+    }
+
+    Registrar registrar() {
+        return registrar;
+    }
+}

@@ -1,0 +1,116 @@
+package dev.rolecall.account;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which instance has which instance profile: one association at most for an instance. */
+public final class Associations {
+
+    private final Account account;
+    private final Map<String, Association> associations = new LinkedHashMap<>();
+
+    Associations(Account account) {
+        this.account = account;
+    }
+
+    /**
+     * Associate a profile with an instance that has none.
+     *
+     * @throws Refusal {@code IncorrectState} if it has one, {@code IncorrectInstanceState} if it neither runs nor is stopped
+     */
+    public Association associate(String instanceId, ProfileReference reference) {
+        synchronized (account.lock) {
+            Ec2Instance instance = account.instances().get(instanceId);
+            InstanceProfile profile = reference.in(account.instanceProfiles());
+            if (instance.state() != InstanceState.RUNNING && instance.state() != InstanceState.STOPPED) {
+                throw new Refusal(
+                        "IncorrectInstanceState",
+                        "The instance '%s' is not in the 'running' or 'stopped' states.",
+                        instanceId);
+            }
+            if (ofInstance(instanceId).isPresent()) {
+                throw new Refusal("IncorrectState", "There is an existing association for instance %s", instanceId);
+            }
+            return create(instanceId, profile);
+        }
+    }
+
+    /**
+     * Give an instance another profile in one step. The association gets a new id.
+     *
+     * @throws Refusal {@code IncorrectState} unless the association is active and its instance runs
+     */
+    public Association replace(String associationId, ProfileReference reference) {
+        synchronized (account.lock) {
+            Association old = get(associationId);
+            InstanceProfile profile = reference.in(account.instanceProfiles());
+            Ec2Instance instance = account.instances().get(old.instanceId());
+            if (instance.state() != InstanceState.RUNNING || old.state() != Association.State.ASSOCIATED) {
+                throw new Refusal("IncorrectState", "The association %s is not the active association", associationId);
+            }
+            associations.remove(associationId);
+            return create(old.instanceId(), profile);
+        }
+    }
+
+    /** Take the profile from an instance. The answer is {@code disassociating}; the next call does not list it. */
+    public Association disassociate(String associationId) {
+        synchronized (account.lock) {
+            Association leaving = get(associationId).withState(Association.State.DISASSOCIATING);
+            associations.put(associationId, leaving);
+            return leaving;
+        }
+    }
+
+    /** @throws Refusal {@code InvalidAssociationID.NotFound} */
+    public Association get(String associationId) {
+        synchronized (account.lock) {
+            account.instances().settle();
+            return Optional.ofNullable(associations.get(associationId))
+                    .orElseThrow(() -> new Refusal(
+                            "InvalidAssociationID.NotFound",
+                            "An invalid association-id of '%s' was given",
+                            associationId));
+        }
+    }
+
+    public List<Association> list() {
+        synchronized (account.lock) {
+            account.instances().settle();
+            return List.copyOf(associations.values());
+        }
+    }
+
+    public Optional<Association> ofInstance(String instanceId) {
+        return list().stream()
+                .filter(association -> association.instanceId().equals(instanceId))
+                .findFirst();
+    }
+
+    Association create(String instanceId, InstanceProfile profile) {
+        Association association = new Association(
+                Ids.ec2("iip-assoc"),
+                instanceId,
+                profile.arn(),
+                profile.id(),
+                Association.State.ASSOCIATING,
+                account.now());
+        associations.put(association.id(), association);
+        return association;
+    }
+
+    void drop(String instanceId) {
+        associations.values().removeIf(association -> association.instanceId().equals(instanceId));
+    }
+
+    void settle() {
+        associations.values().removeIf(association -> association.state() == Association.State.DISASSOCIATING);
+        associations.replaceAll((id, association) -> association.withState(Association.State.ASSOCIATED));
+    }
+
+    void clear() {
+        associations.clear();
+    }
+}

@@ -1,0 +1,138 @@
+package dev.rolecall.account;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * The instances of an account. A call answers with passing states ({@code pending}), and the next call finds them settled
+ * ({@code running}).
+ */
+public final class Ec2Instances {
+
+    private final Account account;
+    private final Map<String, Ec2Instance> instances = new LinkedHashMap<>();
+    private int launched;
+
+    Ec2Instances(Account account) {
+        this.account = account;
+    }
+
+    /** Launch instances of one reservation; a profile is associated with each by the launch itself. */
+    public List<Ec2Instance> run(int count, Launch launch) {
+        synchronized (account.lock) {
+            settle();
+            Optional<InstanceProfile> profile =
+                    Optional.ofNullable(launch.profile()).map(reference -> reference.in(account.instanceProfiles()));
+            String reservationId = Ids.ec2("r");
+            List<Ec2Instance> started = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                Ec2Instance instance = new Ec2Instance(
+                        Ids.ec2("i"),
+                        reservationId,
+                        launch.imageId(),
+                        launch.instanceType(),
+                        InstanceState.PENDING,
+                        account.now(),
+                        account.region(),
+                        account.region() + "a",
+                        nextPrivateIp(),
+                        launch.metadataOptions(),
+                        Map.copyOf(launch.tags()));
+                instances.put(instance.id(), instance);
+                account.registrar().instanceLaunched(instance.id());
+                profile.ifPresent(found -> account.associations().create(instance.id(), found));
+                started.add(instance);
+            }
+            return started;
+        }
+    }
+
+    /** @throws Refusal {@code InvalidInstanceID.NotFound} */
+    public Ec2Instance get(String id) {
+        return find(id).orElseThrow(
+                        () -> new Refusal("InvalidInstanceID.NotFound", "The instance ID '%s' does not exist", id));
+    }
+
+    public Optional<Ec2Instance> find(String id) {
+        synchronized (account.lock) {
+            settle();
+            return Optional.ofNullable(instances.get(id));
+        }
+    }
+
+    public List<Ec2Instance> list() {
+        synchronized (account.lock) {
+            settle();
+            return List.copyOf(instances.values());
+        }
+    }
+
+    /**
+     * Look several up at once.
+     *
+     * @throws Refusal {@code InvalidInstanceID.NotFound}, naming all that are missing
+     */
+    public List<Ec2Instance> getAll(List<String> ids) {
+        synchronized (account.lock) {
+            settle();
+            List<String> missing =
+                    ids.stream().filter(id -> !instances.containsKey(id)).toList();
+            if (missing.size() > 1) {
+                throw new Refusal(
+                        "InvalidInstanceID.NotFound", "The instance IDs '%s' do not exist", String.join(", ", missing));
+            }
+            return ids.stream().map(this::get).toList();
+        }
+    }
+
+    /** Terminate instances, all or none. The association of a terminated instance is gone. */
+    public List<StateChange> terminate(List<String> ids) {
+        synchronized (account.lock) {
+            List<StateChange> changes = new ArrayList<>();
+            for (Ec2Instance instance : getAll(ids)) {
+                InstanceState before = instance.state();
+                Ec2Instance after =
+                        before == InstanceState.TERMINATED ? instance : instance.withState(InstanceState.SHUTTING_DOWN);
+                instances.put(instance.id(), after);
+                account.associations().drop(instance.id());
+                changes.add(new StateChange(after, before));
+            }
+            return changes;
+        }
+    }
+
+    public MetadataOptions changeMetadataOptions(String id, UnaryOperator<MetadataOptions> change) {
+        synchronized (account.lock) {
+            Ec2Instance instance = get(id);
+            MetadataOptions changed = change.apply(instance.metadataOptions());
+            instances.put(id, instance.withMetadataOptions(changed));
+            return changed;
+        }
+    }
+
+    /** An instance after a change of state, and the state it was in before. */
+    public record StateChange(Ec2Instance instance, InstanceState before) {}
+
+    void settle() {
+        instances.replaceAll(
+                (id, instance) -> instance.state() == instance.state().settled()
+                        ? instance
+                        : instance.withState(instance.state().settled()));
+        account.associations().settle();
+    }
+
+    void clear() {
+        instances.clear();
+        launched = 0;
+    }
+
+    /** Addresses of one /16, in order, beginning where AWS begins a subnet: after its four reserved ones. */
+    private String nextPrivateIp() {
+        int host = 4 + launched++;
+        return "10.0." + (host >> 8 & 0xff) + "." + (host & 0xff);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.rolecall.account;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Identifiers of the forms that AWS gives out: four letters and 17 characters for IAM entities, a prefix and 17 hexadecimal digits
+ * for EC2 resources, 20 characters for access keys.
+ */
+final class Ids {
+
+    private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    private static final String HEX = "0123456789abcdef";
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** Odd, so that multiplying by it permutes the 39-bit numbers: no access key id comes twice in one JVM. */
+    private static final long SCATTER = 0x5851F42D4CL | 1;
+
+    private static final int SERIAL_BITS = 39;
+    private static final AtomicLong SERIAL = new AtomicLong(RANDOM.nextLong());
+
+    private Ids() {}
+
+    static String iam(String prefix) {
+        return prefix + random(BASE32, 17);
+    }
+
+    static String ec2(String prefix) {
+        return prefix + "-" + random(HEX, 17);
+    }
+
+    /**
+     * An access key id that holds its account as AWS's do: after the prefix, 80 bits in base 32, of which bits 1 to 40 are the
+     * account number. The rest is a serial number of this JVM.
+     */
+    static String accessKey(String prefix, String accountId) {
+        long mask = (1L << SERIAL_BITS) - 1;
+        long serial = (SERIAL.getAndIncrement() * SCATTER) & mask;
+        long account = Long.parseLong(accountId);
+        StringBuilder id = new StringBuilder(prefix);
+        for (int digit = 0; digit < 16; digit++) {
+            int value = 0;
+            for (int bit = digit * 5; bit < digit * 5 + 5; bit++) {
+                value = value << 1 | keyBit(bit, account, serial);
+            }
+            id.append(BASE32.charAt(value));
+        }
+        return id.toString();
+    }
+
+    private static int keyBit(int index, long account, long serial) {
+        if (index == 0) {
+            return 1;
+        }
+        return index <= 40 ? (int) (account >>> (40 - index)) & 1 : (int) (serial >>> (79 - index)) & 1;
+    }
+
+    static String secretAccessKey() {
+        return Base64.getEncoder().encodeToString(bytes(30));
+    }
+
+    /** An opaque token with the beginning and about the length of the real ones. */
+    static String sessionToken() {
+        return "IQoJb3JpZ2luX2VjE" + Base64.getEncoder().encodeToString(bytes(720));
+    }
+
+    private static byte[] bytes(int count) {
+        byte[] bytes = new byte[count];
+        RANDOM.nextBytes(bytes);
+        return bytes;
+    }
+
+    private static String random(String alphabet, int length) {
+        StringBuilder id = new StringBuilder(length);
+        for (byte next : bytes(length)) {
+            id.append(alphabet.charAt((next & 0xff) % alphabet.length()));
+        }
+        return id.toString();
+    }
+}

@@ -1,0 +1,133 @@
+package dev.rolecall.account;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The instance profiles of an account. A profile holds one role at most; a role may be in many. */
+public final class InstanceProfiles {
+
+    private final Account account;
+    private final NamedEntities<InstanceProfile> profiles = new NamedEntities<>(InstanceProfile::name);
+
+    InstanceProfiles(Account account) {
+        this.account = account;
+    }
+
+    public InstanceProfile create(String name, String path, Map<String, String> tags) {
+        synchronized (account.lock) {
+            if (profiles.isTaken(name)) {
+                throw new Refusal("EntityAlreadyExists", "Instance Profile %s already exists.", name);
+            }
+            int limit = account.quotas().instanceProfiles();
+            if (profiles.size() >= limit) {
+                throw new Refusal("LimitExceeded", "Cannot exceed quota for InstanceProfilesPerAccount: %d", limit);
+            }
+            InstanceProfile profile = new InstanceProfile(
+                    name,
+                    path,
+                    Ids.iam("AIPA"),
+                    account.iamArn("instance-profile", path, name),
+                    account.now(),
+                    null,
+                    Map.copyOf(tags));
+            profiles.put(profile);
+            return profile;
+        }
+    }
+
+    /** @throws Refusal {@code NoSuchEntity} */
+    public InstanceProfile get(String name) {
+        return find(name).orElseThrow(() -> new Refusal("NoSuchEntity", "Instance Profile %s cannot be found.", name));
+    }
+
+    public Optional<InstanceProfile> find(String name) {
+        synchronized (account.lock) {
+            return profiles.find(name);
+        }
+    }
+
+    public Optional<InstanceProfile> findByArn(String arn) {
+        synchronized (account.lock) {
+            return profiles.findAny(profile -> profile.arn().equals(arn));
+        }
+    }
+
+    public Optional<InstanceProfile> findById(String id) {
+        synchronized (account.lock) {
+            return profiles.findAny(profile -> profile.id().equals(id));
+        }
+    }
+
+    public List<InstanceProfile> list(String pathPrefix) {
+        synchronized (account.lock) {
+            return profiles.all(profile -> profile.path().startsWith(pathPrefix));
+        }
+    }
+
+    public List<InstanceProfile> listForRole(Role role) {
+        synchronized (account.lock) {
+            return profiles.all(profile -> role.id().equals(profile.roleId()));
+        }
+    }
+
+    /** The role in a profile, as it is now. */
+    public Optional<Role> roleOf(InstanceProfile profile) {
+        return Optional.ofNullable(profile.roleId()).flatMap(account.roles()::findById);
+    }
+
+    /**
+     * The ARN of the role that whoever names this profile hands to EC2.
+     *
+     * @throws Refusal if the profile is not one that an instance can get
+     */
+    public String passedRoleArn(ProfileReference reference) {
+        synchronized (account.lock) {
+            return roleOf(reference.in(this)).orElseThrow().arn();
+        }
+    }
+
+    /** @throws Refusal {@code LimitExceeded} if there is a role in the profile already, the same one included */
+    public void addRole(String name, String roleName) {
+        synchronized (account.lock) {
+            InstanceProfile profile = get(name);
+            Role role = account.roles().get(roleName);
+            if (profile.roleId() != null) {
+                throw new Refusal("LimitExceeded", "Cannot exceed quota for InstanceSessionsPerInstanceProfile: 1");
+            }
+            profiles.put(profile.withRole(role.id()));
+        }
+    }
+
+    public void removeRole(String name, String roleName) {
+        synchronized (account.lock) {
+            InstanceProfile profile = get(name);
+            Role role = account.roles().get(roleName);
+            if (!Objects.equals(profile.roleId(), role.id())) {
+                throw new Refusal("NoSuchEntity", "Role %s in Instance Profile %s cannot be found.", roleName, name);
+            }
+            profiles.put(profile.withRole(null));
+        }
+    }
+
+    /**
+     * Delete a profile. Instances that run with it are not asked: they keep its id, which now names nothing.
+     *
+     * @throws Refusal {@code DeleteConflict} while a role is in it
+     */
+    public void delete(String name) {
+        synchronized (account.lock) {
+            InstanceProfile profile = get(name);
+            if (profile.roleId() != null) {
+                throw new Refusal(
+                        "DeleteConflict", "Cannot delete entity, must remove roles from instance profile first.");
+            }
+            profiles.remove(profile);
+        }
+    }
+
+    void clear() {
+        profiles.clear();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.rolecall.account;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The temporary credentials that an account has issued. */
+public final class Sessions {
+
+    /** Beyond this many, sessions that have expired are forgotten: their keys are then unknown instead of expired. */
+    private static final int KEPT = 10_000;
+
+    private final Account account;
+    private final Map<String, Session> byAccessKey = new LinkedHashMap<>();
+
+    Sessions(Account account) {
+        this.account = account;
+    }
+
+    /** Issue credentials for a session of a role, valid from now on. */
+    public Session issue(Role role, String sessionName, Duration lifetime, Map<String, String> context) {
+        synchronized (account.lock) {
+            Instant now = account.now();
+            Session session = new Session(
+                    Ids.accessKey("ASIA", account.id()),
+                    Ids.secretAccessKey(),
+                    Ids.sessionToken(),
+                    new Principal.AssumedRole(account.id(), role.id(), role.name(), role.arn(), sessionName),
+                    now,
+                    now.plus(lifetime),
+                    Map.copyOf(context));
+            if (byAccessKey.size() >= KEPT) {
+                byAccessKey.values().removeIf(old -> old.expiration().isBefore(now));
+            }
+            byAccessKey.put(session.accessKeyId(), session);
+            account.registrar().accessKeyIssued(session.accessKeyId());
+            return session;
+        }
+    }
+
+    public Optional<Session> find(String accessKeyId) {
+        synchronized (account.lock) {
+            return Optional.ofNullable(byAccessKey.get(accessKeyId));
+        }
+    }
+
+    void clear() {
+        byAccessKey.clear();
+    }
+}

@@ -1,0 +1,160 @@
+package dev.rolecall.auth;
+
+import dev.rolecall.account.Account;
+import dev.rolecall.account.Permissions;
+import dev.rolecall.account.Principal;
+import dev.rolecall.account.Role;
+import dev.rolecall.account.Session;
+import dev.rolecall.account.User;
+import dev.rolecall.journal.Judgement;
+import dev.rolecall.policy.Caller;
+import dev.rolecall.policy.Decision;
+import dev.rolecall.policy.PolicyEngine;
+import dev.rolecall.policy.PolicyRequest;
+import dev.rolecall.policy.PolicySet;
+import dev.rolecall.policy.RequestContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request on its way through a fake: who makes it, what it was judged to be allowed, and how it went. Permissions are judged by
+ * the policies of now, whenever the credentials were issued. Confined to one thread.
+ */
+public final class Call {
+
+    private final Account account;
+    private final Principal principal;
+    private final @Nullable Session session;
+    private final List<Judgement> judgements = new ArrayList<>(1);
+    private String operation = "";
+    private String error = "";
+
+    private Call(Account account, Principal principal, @Nullable Session session) {
+        this.account = account;
+        this.principal = principal;
+        this.session = session;
+    }
+
+    /** A call by the account itself, to which no policy of this fake applies. */
+    public static Call byRoot(Account account) {
+        return new Call(account, new Principal.Root(account.id()), null);
+    }
+
+    static Call bySession(Account account, Session session) {
+        return new Call(account, session.principal(), session);
+    }
+
+    static Call byUser(Account account, User user) {
+        Principal principal = new Principal.IamUser(account.id(), user.arn(), user.id(), user.name());
+        return new Call(account, principal, null);
+    }
+
+    public Account account() {
+        return account;
+    }
+
+    public Principal principal() {
+        return principal;
+    }
+
+    /**
+     * Go on only if the caller may do this.
+     *
+     * @throws Denied with AWS's sentence
+     */
+    public void require(String action, String resource) {
+        require(action, resource, Map.of());
+    }
+
+    /**
+     * Go on only if the caller may do this.
+     *
+     * @param context condition keys of this request besides those of the caller
+     * @throws Denied with AWS's sentence
+     */
+    public void require(String action, String resource, Map<String, String> context) {
+        Judgement judgement = judge(action, resource, context);
+        if (!judgement.allowed()) {
+            throw new Denied(judgement.reason());
+        }
+    }
+
+    /**
+     * Go on only if the caller may hand this role to that service.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html">Grant a user permissions to pass a
+     *     role to an AWS service</a>
+     */
+    public void requirePassRole(String roleArn, String service) {
+        require("iam:PassRole", roleArn, Map.of("iam:PassedToService", service));
+    }
+
+    /** Decide, and remember it for the journal. */
+    public Judgement judge(String action, String resource, Map<String, String> context) {
+        RequestContext keys = ContextKeys.of(this, context);
+        PolicyRequest request = new PolicyRequest(caller(), action, resource, account.id(), keys);
+        Decision decision = PolicyEngine.decide(request, policies());
+        String reason = decision.isAllowed() ? "" : decision.message(principal.arn());
+        Judgement judgement = new Judgement(action, resource, decision.isAllowed(), reason);
+        judgements.add(judgement);
+        return judgement;
+    }
+
+    /** What was decided so far, in order. */
+    public List<Judgement> judgements() {
+        return judgements;
+    }
+
+    /** Say which operation this turned out to be. */
+    public void named(String operationName) {
+        operation = operationName;
+    }
+
+    public String operation() {
+        return operation;
+    }
+
+    /** Say that it went wrong, and how. */
+    public void failed(String what) {
+        error = what;
+    }
+
+    public String error() {
+        return error;
+    }
+
+    @Nullable
+    Session session() {
+        return session;
+    }
+
+    private PolicySet policies() {
+        PolicySet.Builder policies = PolicySet.builder();
+        permissions().inline().forEach(policies::identity);
+        return policies.build();
+    }
+
+    /** Empty for a role or user that is gone: its credentials live on and may do nothing. */
+    private Permissions permissions() {
+        if (principal instanceof Principal.AssumedRole role) {
+            return account.roles()
+                    .findById(role.roleId())
+                    .map(Role::permissions)
+                    .orElse(Permissions.NONE);
+        }
+        return principal instanceof Principal.IamUser user
+                ? account.users().findById(user.userId()).map(User::permissions).orElse(Permissions.NONE)
+                : Permissions.NONE;
+    }
+
+    private Caller caller() {
+        if (principal instanceof Principal.AssumedRole role) {
+            return new Caller.RoleSession(role.arn(), role.roleArn());
+        }
+        return principal instanceof Principal.IamUser user
+                ? new Caller.User(user.arn())
+                : new Caller.Root(principal.arn());
+    }
+}
