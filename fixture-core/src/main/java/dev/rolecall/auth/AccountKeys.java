@@ -1,0 +1,46 @@
+package dev.rolecall.auth;
+
+import dev.rolecall.account.AccessKey;
+import dev.rolecall.account.Account;
+import dev.rolecall.account.Session;
+import java.util.Optional;
+
+/** The keys that one account has issued, and whom they stand for. */
+public final class AccountKeys implements CredentialLookup {
+
+    private final Account account;
+
+    public AccountKeys(Account account) {
+        this.account = account;
+    }
+
+    @Override
+    public Optional<KnownCredential> find(String accessKeyId) {
+        return account.sessions()
+                .find(accessKeyId)
+                .map(AccountKeys::known)
+                .or(() -> account.users().findKey(accessKeyId).map(AccountKeys::known));
+    }
+
+    /** The call that whoever holds this key makes. The key must be known. */
+    public Call callBy(String accessKeyId) {
+        return account.sessions()
+                .find(accessKeyId)
+                .map(session -> Call.bySession(account, session))
+                .or(() -> account.users()
+                        .findKey(accessKeyId)
+                        .flatMap(key -> account.users().find(key.userName()))
+                        .map(user -> Call.byUser(account, user)))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "expected an access key of account " + account.id() + ", but found: " + accessKeyId));
+    }
+
+    private static KnownCredential known(Session session) {
+        return new KnownCredential(
+                session.accessKeyId(), session.secretAccessKey(), session.sessionToken(), session.expiration());
+    }
+
+    private static KnownCredential known(AccessKey key) {
+        return new KnownCredential(key.accessKeyId(), key.secretAccessKey(), null, null);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.rolecall.server;
+
+import dev.rolecall.wire.Headers;
+import dev.rolecall.wire.WireRequest;
+import dev.rolecall.wire.WireResponse;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HttpString;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Takes requests off Undertow as plain values and puts answers back. */
+final class Exchanges implements HttpHandler {
+
+    /** Answers now, on the thread that serves all connections, or later on one that may wait. */
+    record Answer(boolean mayBlock, Function<WireRequest, WireResponse> with) {}
+
+    private final Function<WireRequest, Answer> route;
+
+    Exchanges(Function<WireRequest, Answer> route) {
+        this.route = route;
+    }
+
+    @Override
+    public void handleRequest(HttpServerExchange exchange) {
+        exchange.getRequestReceiver()
+                .receiveFullBytes(
+                        (ready, body) -> answer(ready, request(ready, body)),
+                        (failed, cause) -> send(failed, tooBig()));
+    }
+
+    private void answer(HttpServerExchange exchange, WireRequest request) {
+        Answer answer = route.apply(request);
+        if (answer.mayBlock()) {
+            exchange.dispatch(() -> send(exchange, answer.with().apply(request)));
+        } else {
+            send(exchange, answer.with().apply(request));
+        }
+    }
+
+    private static WireRequest request(HttpServerExchange exchange, byte[] body) {
+        Headers.Builder headers = new Headers.Builder();
+        exchange.getRequestHeaders()
+                .forEach(values -> values.forEach(
+                        value -> headers.add(values.getHeaderName().toString(), value)));
+        return new WireRequest(
+                exchange.getRequestMethod().toString(),
+                path(exchange),
+                Optional.ofNullable(exchange.getQueryString()).orElse(""),
+                headers.build(),
+                body);
+    }
+
+    /** The path as sent, also where a client that thinks it speaks to a proxy sends the whole address. */
+    private static String path(HttpServerExchange exchange) {
+        String uri = exchange.getRequestURI();
+        if (exchange.isHostIncludedInRequestURI()) {
+            int authority = uri.indexOf("//") + 2;
+            int slash = uri.indexOf('/', authority);
+            return slash < 0 ? "/" : uri.substring(slash);
+        }
+        return uri.isEmpty() ? "/" : uri;
+    }
+
+    private static void send(HttpServerExchange exchange, WireResponse response) {
+        exchange.setStatusCode(response.status());
+        response.headers()
+                .forEach((name, value) -> exchange.getResponseHeaders().add(new HttpString(name), value));
+        if (response.headers()
+                .first("Connection")
+                .filter("close"::equalsIgnoreCase)
+                .isPresent()) {
+            exchange.setPersistent(false);
+        }
+        exchange.getResponseSender().send(ByteBuffer.wrap(response.body()));
+    }
+
+    private static WireResponse tooBig() {
+        return new WireResponse(
+                413,
+                Headers.of("Content-Type", "text/plain", "Connection", "close"),
+                "RoleCall takes request bodies of up to %d bytes."
+                        .formatted(SharedServer.LARGEST_BODY)
+                        .getBytes(StandardCharsets.UTF_8));
+    }
+}

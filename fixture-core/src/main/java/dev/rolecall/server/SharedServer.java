@@ -1,0 +1,222 @@
+package dev.rolecall.server;
+
+import dev.rolecall.wire.WireRequest;
+import dev.rolecall.wire.WireResponse;
+import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import io.undertow.server.handlers.HttpContinueReadHandler;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.xnio.OptionMap;
+import org.xnio.Options;
+import org.xnio.Xnio;
+import org.xnio.XnioWorker;
+
+/**
+ * The listener that all fixtures of this JVM share, on the loopback interface only. It starts with the first lease and stops with
+ * the last; started again it takes the same port where that is still free, so that a client that outlived its test is told so
+ * instead of finding nobody.
+ */
+public final class SharedServer {
+
+    static final long LARGEST_BODY = 64L * 1024 * 1024;
+
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final Object LOCK = new Object();
+    private static final Routes ROUTES = new Routes();
+
+    private static @Nullable SharedServer running;
+    private static int leases;
+    private static int lastPort;
+
+    private final XnioWorker worker;
+    private final Undertow undertow;
+    private final int port;
+
+    private SharedServer(int wantedPort) {
+        Xnio xnio = Xnio.getInstance(SharedServer.class.getClassLoader());
+        OptionMap threads = OptionMap.builder()
+                .set(Options.WORKER_IO_THREADS, 1)
+                .set(Options.WORKER_TASK_CORE_THREADS, 0)
+                .set(Options.WORKER_TASK_MAX_THREADS, 8)
+                .set(Options.THREAD_DAEMON, true)
+                .set(Options.WORKER_NAME, "rolecall")
+                .getMap();
+        try {
+            worker = xnio.createWorker(threads);
+        } catch (IOException noSelector) {
+            throw new IllegalStateException("RoleCall could not start its HTTP threads: " + noSelector, noSelector);
+        }
+        try {
+            undertow = listen(worker, wantedPort, new Exchanges(SharedServer::route));
+        } catch (RuntimeException portTaken) {
+            worker.shutdownNow();
+            throw portTaken;
+        }
+        port = portOf(undertow);
+    }
+
+    /**
+     * Keep the server running until the lease is closed.
+     *
+     * @param port 0 for any
+     * @throws IllegalStateException if the port is taken, or the server already runs on another one
+     */
+    public static Lease lease(int port) {
+        synchronized (LOCK) {
+            SharedServer server = running;
+            if (server == null) {
+                server = start(port);
+                running = server;
+                lastPort = server.port;
+            } else if (port != 0 && port != server.port) {
+                throw new IllegalStateException("RoleCall was asked for port " + port
+                        + ", but its server for this JVM already runs on port " + server.port);
+            }
+            leases++;
+            return new Lease(server);
+        }
+    }
+
+    private static SharedServer start(int port) {
+        if (port == 0 && lastPort != 0) {
+            try {
+                return new SharedServer(lastPort);
+            } catch (IllegalStateException takenMeanwhile) {
+                return new SharedServer(0);
+            }
+        }
+        return new SharedServer(port);
+    }
+
+    private static Exchanges.Answer route(WireRequest request) {
+        Optional<Site> site = ROUTES.siteOf(request);
+        return site.map(found -> new Exchanges.Answer(found.mayBlock(request), asked -> ROUTES.answer(found, asked)))
+                .orElseGet(() -> new Exchanges.Answer(false, ROUTES::answerNobodys));
+    }
+
+    private static Undertow listen(XnioWorker worker, int port, Exchanges exchanges) {
+        Undertow undertow = Undertow.builder()
+                .setWorker(worker)
+                .addHttpListener(port, LOOPBACK)
+                .setServerOption(UndertowOptions.DECODE_URL, false)
+                .setServerOption(UndertowOptions.ALLOW_ENCODED_SLASH, true)
+                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, LARGEST_BODY)
+                .setServerOption(UndertowOptions.MAX_PARAMETERS, 10_000)
+                .setSocketOption(Options.REUSE_ADDRESSES, true)
+                .setHandler(new HttpContinueReadHandler(exchanges))
+                .build();
+        try {
+            undertow.start();
+        } catch (RuntimeException notBound) {
+            throw new IllegalStateException(
+                    "RoleCall could not listen on " + LOOPBACK + ":" + port + ": " + rootMessage(notBound), notBound);
+        }
+        return undertow;
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return cause == null ? String.valueOf(failure.getMessage()) : rootMessage(cause);
+    }
+
+    private static int portOf(Undertow undertow) {
+        return ((InetSocketAddress) undertow.getListenerInfo().get(0).getAddress()).getPort();
+    }
+
+    private void stop() {
+        undertow.stop();
+        worker.shutdownNow();
+        try {
+            worker.awaitTermination(5, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A share in the running server. Closing it twice does nothing more. */
+    public static final class Lease implements AutoCloseable {
+
+        private final SharedServer server;
+        private boolean closed;
+
+        private Lease(SharedServer server) {
+            this.server = server;
+        }
+
+        /** {@code http://127.0.0.1:PORT} */
+        public URI address() {
+            return URI.create("http://" + LOOPBACK + ":" + server.port);
+        }
+
+        public void open(Site site) {
+            ROUTES.open(site);
+        }
+
+        public void addAccessKey(Site site, String accessKeyId) {
+            ROUTES.addAccessKey(site, accessKeyId);
+        }
+
+        public void addInstance(Site site, String instanceId) {
+            ROUTES.addInstance(site, instanceId);
+        }
+
+        /** Take back every access key and instance of a site that stays open. */
+        public void forget(Site site) {
+            ROUTES.forget(site);
+        }
+
+        public void close(Site site) {
+            ROUTES.close(site);
+        }
+
+        /**
+         * Serve something at the root of a port of its own.
+         *
+         * @param port 0 for any
+         */
+        public Port openPort(int port, Function<WireRequest, WireResponse> answer) {
+            Undertow undertow =
+                    listen(server.worker, port, new Exchanges(request -> new Exchanges.Answer(false, answer)));
+            return new Port(undertow);
+        }
+
+        @Override
+        public void close() {
+            synchronized (LOCK) {
+                if (!closed) {
+                    closed = true;
+                    leases--;
+                    if (leases == 0) {
+                        running = null;
+                        server.stop();
+                    }
+                }
+            }
+        }
+    }
+
+    /** A second listener on the threads of the shared server. */
+    public static final class Port implements AutoCloseable {
+
+        private final Undertow undertow;
+
+        private Port(Undertow undertow) {
+            this.undertow = undertow;
+        }
+
+        public URI address() {
+            return URI.create("http://" + LOOPBACK + ":" + portOf(undertow));
+        }
+
+        @Override
+        public void close() {
+            undertow.stop();
+        }
+    }
+}
