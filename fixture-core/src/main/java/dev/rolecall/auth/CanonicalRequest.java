@@ -57,17 +57,14 @@ final class CanonicalRequest {
 
     private static String normalisedPath(String rawPath) {
         Deque<String> kept = new ArrayDeque<>();
-        String last = "";
         for (String segment : rawPath.split("/", -1)) {
-            last = segment;
             if (segment.equals("..")) {
                 kept.pollLast();
             } else if (!segment.isEmpty() && !segment.equals(".")) {
                 kept.addLast(segment);
             }
         }
-        boolean folder = last.isEmpty() || last.equals(".") || last.equals("..");
-        String path = "/" + String.join("/", kept) + (folder && !kept.isEmpty() ? "/" : "");
+        String path = "/" + String.join("/", kept) + (rawPath.endsWith("/") && !kept.isEmpty() ? "/" : "");
         return PercentEncoding.encodePath(path);
     }
 }
