@@ -14,7 +14,7 @@ public final class AuthenticationErrors {
     private static final Map<AuthenticationProblem, AuthenticationAnswer> S3 = S3Errors.table();
 
     // DynamoDB and its like answer 400 throughout: awslabs/amazon-kinesis-client#351, yegor256/s3auth#237,
-    // prometheus-community/yet-another-cloudwatch-exporter#169.
+    // prometheus-community/yet-another-cloudwatch-exporter#169, aws/aws-sdk-js#254, guregu/dynamo#68.
     private static final Map<String, String> JSON_CODES = Map.of(
             "MissingAuthenticationToken", "MissingAuthenticationTokenException",
             "IncompleteSignature", "IncompleteSignatureException",
@@ -24,7 +24,7 @@ public final class AuthenticationErrors {
 
     private static final AuthenticationAnswer EC2_FAILURE = new AuthenticationAnswer(
             "AuthFailure", 401, "AWS was not able to validate the provided access credentials");
-    // aws/aws-sdk-java#1443
+    // For expired tokens too: aws/aws-sdk-java#1443, aws/aws-sdk-go-v2#1674
     private static final AuthenticationAnswer EC2_EXPIRED =
             new AuthenticationAnswer("RequestExpired", 400, "Request has expired.");
     // test-kitchen/kitchen-ec2#440

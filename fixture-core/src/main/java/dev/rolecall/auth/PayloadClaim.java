@@ -10,8 +10,10 @@ import dev.rolecall.wire.WireRequest;
 record PayloadClaim(Kind kind, String signed) {
 
     enum Kind {
-        HASHED,
-        UNSIGNED,
+        /** Nothing is left to check: not signed, or hashed here. */
+        PLAIN,
+        /** The client says what the hash is. */
+        HASH_CLAIMED,
         SIGNED_CHUNKS,
         SIGNED_CHUNKS_AND_TRAILER,
         UNSIGNED_CHUNKS_AND_TRAILER
@@ -22,15 +24,19 @@ record PayloadClaim(Kind kind, String signed) {
     static PayloadClaim of(SignatureClaim claim, WireRequest request) {
         String sent = sent(claim, request);
         return switch (sent) {
-            case UNSIGNED_WORD -> new PayloadClaim(Kind.UNSIGNED, sent);
+            case UNSIGNED_WORD -> new PayloadClaim(Kind.PLAIN, sent);
             case "STREAMING-AWS4-HMAC-SHA256-PAYLOAD" -> new PayloadClaim(Kind.SIGNED_CHUNKS, sent);
             case "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER" -> new PayloadClaim(Kind.SIGNED_CHUNKS_AND_TRAILER, sent);
             case "STREAMING-UNSIGNED-PAYLOAD-TRAILER" -> new PayloadClaim(Kind.UNSIGNED_CHUNKS_AND_TRAILER, sent);
-            default -> new PayloadClaim(Kind.HASHED, claim.likeS3() ? sha256(sent) : Hashes.sha256(request.body()));
+            default ->
+                // Only S3 takes the client's word for a hash before it looks at the body; the others hash what they
+                // got.
+                claim.likeS3()
+                        ? new PayloadClaim(Kind.HASH_CLAIMED, sha256(sent))
+                        : new PayloadClaim(Kind.PLAIN, Hashes.sha256(request.body()));
         };
     }
 
-    /** Only S3 takes the client's word for a hash before it looks at the body; the others hash what they got. */
     void mustMatch(byte[] body) {
         String real = Hashes.sha256(body);
         if (!Hashes.same(real, signed)) {

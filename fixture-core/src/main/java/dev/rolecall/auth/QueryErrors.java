@@ -74,6 +74,7 @@ final class QueryErrors {
                 // A temporary key without its token is as good as unknown: pynamodb/PynamoDB#603
                 .row(TOKEN_MISSING, 403, INVALID_KEY, INVALID_TOKEN)
                 .row(TOKEN_WRONG, 403, INVALID_KEY, INVALID_TOKEN)
+                // jenkinsci/ec2-plugin#1008
                 .row(TOKEN_EXPIRED, 403, "ExpiredToken", "The security token included in the request is expired")
                 // aws/aws-sdk-php#2469
                 .row(
@@ -82,7 +83,7 @@ final class QueryErrors {
                         MISMATCH,
                         "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.")
                 .row(WRONG_SIGNATURE, 403, MISMATCH, NO_MATCH)
-                // aws/aws-cli#6676, devsecops/bootcamp#101
+                // aws/aws-cli#6676, aws/aws-sdk-js#254, devsecops/bootcamp#101; some services allow 5 minutes only.
                 .row(SIGNATURE_EXPIRED, 403, MISMATCH, TOO_LATE)
                 .row(SIGNATURE_NOT_YET_CURRENT, 403, MISMATCH, TOO_EARLY)
                 .row(URL_EXPIRED, 403, MISMATCH, "Signature expired: %3$s is now later than %2$s")

@@ -106,6 +106,7 @@ final class S3Errors {
                 .row(UNKNOWN_KEY, 403, "InvalidAccessKeyId", NO_SUCH_KEY)
                 .row(TOKEN_MISSING, 403, "InvalidAccessKeyId", NO_SUCH_KEY)
                 .row(TOKEN_WRONG, 400, "InvalidToken", "The provided token is malformed or otherwise invalid.")
+                // romange/helio#15
                 .row(TOKEN_EXPIRED, 400, "ExpiredToken", "The provided token has expired.")
                 // soto-project/soto#374, agilord/aws_client#238
                 .row(HEADERS_NOT_SIGNED, 403, DENIED, "There were headers present in the request which were not signed")
@@ -118,7 +119,8 @@ final class S3Errors {
                 .row(SIGNATURE_EXPIRED, 403, "RequestTimeTooSkewed", TOO_SKEWED)
                 .row(SIGNATURE_NOT_YET_CURRENT, 403, "RequestTimeTooSkewed", TOO_SKEWED)
                 .row(URL_EXPIRED, 403, DENIED, "Request has expired")
-                .row(URL_NOT_YET_CURRENT, 403, DENIED, "Request is not valid yet")
+                // minio/minio#2638, dmjio/s3-signer#16
+                .row(URL_NOT_YET_CURRENT, 403, DENIED, "Request is not yet valid")
                 // avi-wish/aws4-signature-php#1, request/request#2708
                 .row(
                         BODY_HASH_MISSING,

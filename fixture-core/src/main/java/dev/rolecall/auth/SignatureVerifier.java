@@ -49,8 +49,8 @@ public final class SignatureVerifier {
     private static WireRequest decoded(PayloadClaim payload, WireRequest request, ChunkSigner signer) {
         byte[] body = request.body();
         return switch (payload.kind()) {
-            case UNSIGNED -> request;
-            case HASHED -> {
+            case PLAIN -> request;
+            case HASH_CLAIMED -> {
                 payload.mustMatch(body);
                 yield request;
             }

@@ -21,7 +21,7 @@ final class SignatureWindow {
             throw outside(claim.presigned() ? URL_NOT_YET_CURRENT : SIGNATURE_NOT_YET_CURRENT, claim, latest, now);
         }
         Duration life = claim.expires();
-        // STS ignores X-Amz-Expires: https://github.com/kubernetes-sigs/aws-iam-authenticator, pkg/token, on its
+        // STS ignores X-Amz-Expires: aws/aws-sdk-go#2167, kubernetes-sigs/aws-iam-authenticator#258.
         // presign parameter.
         if (life == null || claim.scope().service().equals("sts")) {
             Instant earliest = now.minus(TOLERANCE);
