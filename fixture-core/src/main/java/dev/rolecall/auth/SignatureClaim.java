@@ -29,11 +29,11 @@ public record SignatureClaim(
     public static SignatureClaim of(WireRequest request) {
         String header = request.header("Authorization");
         QueryParameters query = QueryParameters.of(request.rawQuery());
-        UnsupportedSignature.rejectIn(request, query);
         boolean presigned = PresignedQuery.isIn(query);
         if (presigned && !header.isEmpty()) {
             throw new AuthenticationException(AuthenticationProblem.SEVERAL_CREDENTIALS, header);
         }
+        UnsupportedSignature.rejectIn(request, query);
         if (presigned) {
             return PresignedQuery.claim(query, request.headers());
         }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,7 @@ class SdkRequestTests {
     }
 
     private final Authenticator authenticator = new Authenticator(
-            id -> java.util.Optional.of(new KnownCredential(id, CapturedSdk.SECRET_KEY, CapturedSdk.TOKEN, null)),
+            id -> Optional.of(new KnownCredential(id, CapturedSdk.SECRET_KEY, CapturedSdk.TOKEN, null)),
             new SignatureVerifier(Clock.systemUTC()),
             Clock.systemUTC());
 

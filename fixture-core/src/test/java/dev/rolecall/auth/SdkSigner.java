@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.ContentStreamProvider;
@@ -32,8 +33,8 @@ final class SdkSigner {
     static Authenticator authenticatorAt(Instant now) {
         return new Authenticator(
                 id -> id.equals(ACCESS_KEY)
-                        ? java.util.Optional.of(new KnownCredential(ACCESS_KEY, SECRET_KEY, null, null))
-                        : java.util.Optional.empty(),
+                        ? Optional.of(new KnownCredential(ACCESS_KEY, SECRET_KEY, null, null))
+                        : Optional.empty(),
                 verifierAt(now),
                 Clock.fixed(now, ZoneOffset.UTC));
     }

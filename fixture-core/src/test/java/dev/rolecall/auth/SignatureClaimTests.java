@@ -98,9 +98,10 @@ class SignatureClaimTests {
         assertThat(failure(request("a=b")).problem()).isEqualTo(NO_CREDENTIALS);
     }
 
-    @Test
-    void headerAndQuery() {
-        AuthenticationException failure = failure(request(GOOD_QUERY, "Authorization", GOOD));
+    @ParameterizedTest
+    @ValueSource(strings = {GOOD, "Basic dXNlcg==", "Bearer token"})
+    void headerAndQuery(String header) {
+        AuthenticationException failure = failure(request(GOOD_QUERY, "Authorization", header));
         assertThat(failure.problem()).isEqualTo(SEVERAL_CREDENTIALS);
     }
 

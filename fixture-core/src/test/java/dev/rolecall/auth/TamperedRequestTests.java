@@ -16,14 +16,18 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import dev.rolecall.wire.Headers;
 import dev.rolecall.wire.WireRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** One change to a good request, and it is good no more. */
 class TamperedRequestTests {
@@ -208,11 +212,9 @@ class TamperedRequestTests {
 
     private static WireRequest stream(String endpoint) {
         return CapturedSdk.capture(
-                software.amazon.awssdk.services.s3.S3Client.builder(),
+                S3Client.builder(),
                 endpoint,
-                (software.amazon.awssdk.services.s3.S3Client s3) -> s3.putObject(
-                        r -> r.bucket("orders").key("k"),
-                        software.amazon.awssdk.core.sync.RequestBody.fromString("hello")));
+                (S3Client s3) -> s3.putObject(r -> r.bucket("orders").key("k"), RequestBody.fromString("hello")));
     }
 
     private record Change(String name, AuthenticationProblem problem, UnaryOperator<WireRequest> change) {}
@@ -231,10 +233,9 @@ class TamperedRequestTests {
             Authenticator authenticator = good.header("X-Amz-Security-Token").isEmpty()
                     ? SdkSigner.authenticatorAt(SdkSigner.NOW)
                     : new Authenticator(
-                            id -> java.util.Optional.of(
-                                    new KnownCredential(id, CapturedSdk.SECRET_KEY, CapturedSdk.TOKEN, null)),
-                            new SignatureVerifier(java.time.Clock.systemUTC()),
-                            java.time.Clock.systemUTC());
+                            id -> Optional.of(new KnownCredential(id, CapturedSdk.SECRET_KEY, CapturedSdk.TOKEN, null)),
+                            new SignatureVerifier(Clock.systemUTC()),
+                            Clock.systemUTC());
             assertThatCode(() -> authenticator.authenticate(good)).doesNotThrowAnyException();
             assertThat(Rejected.by(authenticator, changed).problem()).isEqualTo(problem);
         });
