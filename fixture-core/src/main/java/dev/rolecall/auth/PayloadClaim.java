@@ -29,8 +29,7 @@ record PayloadClaim(Kind kind, String signed) {
             case "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER" -> new PayloadClaim(Kind.SIGNED_CHUNKS_AND_TRAILER, sent);
             case "STREAMING-UNSIGNED-PAYLOAD-TRAILER" -> new PayloadClaim(Kind.UNSIGNED_CHUNKS_AND_TRAILER, sent);
             default ->
-                // Only S3 takes the client's word for a hash before it looks at the body; the others hash what they
-                // got.
+                // Only S3 takes the client's word for a hash first; the others hash the body they got.
                 claim.likeS3()
                         ? new PayloadClaim(Kind.HASH_CLAIMED, sha256(sent))
                         : new PayloadClaim(Kind.PLAIN, Hashes.sha256(request.body()));
