@@ -141,6 +141,14 @@ class ShadedJarIT {
     }
 
     @Test
+    void isAllThatTheseTestsHaveOfItsContents() {
+        ClassLoader loader = ShadedJarIT.class.getClassLoader();
+        assertThat(loader.getResource("io/undertow/Undertow.class")).isNull();
+        assertThat(loader.getResource("com/fasterxml/jackson/databind/ObjectMapper.class"))
+                .isNull();
+    }
+
+    @Test
     void servesARequestFromNothingButTheJar() throws Exception {
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {PATH.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
