@@ -1,0 +1,66 @@
+package dev.rolecall.imds;
+
+import dev.rolecall.account.Role;
+import dev.rolecall.account.Session;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+
+/**
+ * The credentials of a role between one refresh and the next: a set for each version of the protocol, issued when it is first asked
+ * for, both with one expiration.
+ */
+final class Delivery {
+
+    /**
+     * Between two refreshes. The real interval is not documented; reports of an old role served for up to 54 minutes after a change
+     * point to an hour.
+     */
+    static final Duration REFRESH = Duration.ofHours(1);
+
+    // Measured lifetimes are between 6 h 2 min and 6 h 35 min, whatever the role's maximum session duration.
+    private static final Duration SHORTEST = Duration.ofHours(6);
+    private static final int JITTER_SECONDS = 35 * 60;
+
+    private final Role role;
+    private final Instant updated;
+    private final Instant expiration;
+    private final Map<ProtocolVersion, Session> sets = new EnumMap<>(ProtocolVersion.class);
+
+    Delivery(Role role, Instant updated) {
+        this.role = role;
+        this.updated = updated;
+        this.expiration = updated.truncatedTo(ChronoUnit.SECONDS)
+                .plus(SHORTEST)
+                .plusSeconds(ThreadLocalRandom.current().nextInt(JITTER_SECONDS + 1));
+    }
+
+    Role role() {
+        return role;
+    }
+
+    Instant updated() {
+        return updated;
+    }
+
+    Instant expiration() {
+        return expiration;
+    }
+
+    boolean isDue(Instant now) {
+        return !now.isBefore(updated.plus(REFRESH));
+    }
+
+    /** @param issued told of a set when it is issued, not when it is handed out again */
+    synchronized Session set(ProtocolVersion version, CredentialIssuer issuer, Consumer<Session> issued) {
+        return sets.computeIfAbsent(version, asked -> {
+            Session session = issuer.issue(role, expiration, asked);
+            issued.accept(session);
+            return session;
+        });
+    }
+}

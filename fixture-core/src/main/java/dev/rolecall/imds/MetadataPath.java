@@ -1,0 +1,55 @@
+package dev.rolecall.imds;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A request's path, segment by segment and decoded. Nothing is resolved or merged: {@code ..} and an empty segment are names like
+ * any other, which nothing in the tree has. One slash at the end makes no difference.
+ */
+record MetadataPath(List<String> segments) {
+
+    private static final MetadataPath TOKEN = new MetadataPath(List.of("latest", "api", "token"));
+
+    static MetadataPath parse(String rawPath) {
+        String inner = rawPath.startsWith("/") ? rawPath.substring(1) : rawPath;
+        String trimmed = inner.endsWith("/") ? inner.substring(0, inner.length() - 1) : inner;
+        if (trimmed.isEmpty()) {
+            return new MetadataPath(inner.isEmpty() ? List.of() : List.of(""));
+        }
+        return new MetadataPath(
+                Stream.of(trimmed.split("/", -1)).map(MetadataPath::decode).toList());
+    }
+
+    boolean isToken() {
+        return equals(TOKEN);
+    }
+
+    boolean isRoot() {
+        return segments.isEmpty();
+    }
+
+    /** The API version asked for: a date, {@code 1.0} or {@code latest}, not checked. */
+    String version() {
+        return segments.get(0);
+    }
+
+    /** What is asked for of that version, without a slash at either end; empty for the version itself. */
+    String category() {
+        return String.join("/", segments.subList(1, segments.size()));
+    }
+
+    private static String decode(String segment) {
+        if (segment.indexOf('%') < 0) {
+            return segment;
+        }
+        try {
+            String decoded = URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+            return decoded.contains("/") ? segment : decoded;
+        } catch (IllegalArgumentException malformed) {
+            return segment;
+        }
+    }
+}

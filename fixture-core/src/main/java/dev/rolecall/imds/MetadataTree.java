@@ -1,0 +1,54 @@
+package dev.rolecall.imds;
+
+import static dev.rolecall.imds.Category.always;
+import static dev.rolecall.imds.Category.maybe;
+import static dev.rolecall.imds.Category.named;
+
+import java.util.List;
+
+/**
+ * Every category there is, in the order in which directories list them. A category is left out as long as the account has no
+ * value for it.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-data-categories.html">Instance metadata
+ *     categories</a>, whose versions these are; {@code identity-credentials} is served from an older one
+ */
+final class MetadataTree {
+
+    static final List<Category> CATEGORIES = List.of(
+            always("dynamic/instance-identity/document", "2009-04-04", MetadataView::identityDocument),
+            always("meta-data/ami-id", "1.0", view -> view.instance().imageId()),
+            always("meta-data/ami-launch-index", "1.0", MetadataView::launchIndex),
+            always("meta-data/hostname", "1.0", view -> view.instance().privateDnsName()),
+            maybe("meta-data/iam/info", "2012-01-12", MetadataView::profileInfo),
+            named("meta-data/iam/security-credentials", "2012-01-12", MetadataView::roles, MetadataView::roleDocument),
+            always("meta-data/identity-credentials/ec2/info", "2018-03-28", MetadataView::identityInfo),
+            always(
+                    "meta-data/identity-credentials/ec2/security-credentials/ec2-instance",
+                    "2018-03-28",
+                    MetadataView::identityCredentials),
+            always("meta-data/instance-id", "1.0", view -> view.instance().id()),
+            always("meta-data/instance-life-cycle", "2019-10-01", view -> "on-demand"),
+            always(
+                    "meta-data/instance-type",
+                    "2007-08-29",
+                    view -> view.instance().type()),
+            always(
+                    "meta-data/local-hostname",
+                    "2007-01-19",
+                    view -> view.instance().privateDnsName()),
+            always("meta-data/local-ipv4", "1.0", view -> view.instance().privateIp()),
+            always(
+                    "meta-data/placement/availability-zone",
+                    "2008-02-01",
+                    view -> view.instance().availabilityZone()),
+            always(
+                    "meta-data/placement/region",
+                    "2020-08-24",
+                    view -> view.instance().region()),
+            always("meta-data/reservation-id", "1.0", view -> view.instance().reservationId()),
+            always("meta-data/services/domain", "2014-02-25", view -> "amazonaws.com"),
+            always("meta-data/services/partition", "2015-10-20", view -> "aws"));
+
+    private MetadataTree() {}
+}
