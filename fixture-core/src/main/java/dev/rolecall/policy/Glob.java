@@ -3,7 +3,6 @@ package dev.rolecall.policy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A pattern of {@code *} (any run, also empty, of any characters) and {@code ?} (exactly one character). Tokens instead of text, so that
@@ -17,13 +16,16 @@ final class Glob {
     static final int ANY_ONE = -2;
 
     private final int[] tokens;
-    private final @Nullable String literal;
-    private final boolean everything;
+    /** What stands before the first wildcard: most patterns are decided by it. */
+    private final String head;
+
+    private final int shortest;
 
     private Glob(int[] tokens) {
         this.tokens = tokens;
-        this.literal = literal(tokens);
-        this.everything = tokens.length == 1 && tokens[0] == ANY_RUN;
+        this.head = text(Arrays.stream(tokens).takeWhile(token -> token >= 0).toArray());
+        this.shortest =
+                (int) Arrays.stream(tokens).filter(token -> token != ANY_RUN).count();
     }
 
     static Glob of(String pattern) {
@@ -51,18 +53,20 @@ final class Glob {
     }
 
     boolean matches(String text, int from, int to) {
-        if (everything) {
-            return true;
+        if (to - from < shortest || !text.startsWith(head, from)) {
+            return false;
         }
-        if (literal != null) {
-            return literal.length() == to - from && text.startsWith(literal, from);
+        int rest = tokens.length - head.length();
+        if (rest == 0) {
+            return to - from == shortest;
         }
-        return matchesTokens(text, from, to);
+        boolean oneStarAtTheEnd = rest == 1 && tokens[head.length()] == ANY_RUN;
+        return oneStarAtTheEnd || matchesTail(text, from + head.length(), to);
     }
 
-    private boolean matchesTokens(String text, int from, int to) {
+    private boolean matchesTail(String text, int from, int to) {
         int at = from;
-        int token = 0;
+        int token = head.length();
         int lastRun = -1;
         int runEnd = from;
         while (at < to) {
@@ -106,9 +110,5 @@ final class Glob {
             text.append(token == ANY_RUN ? '*' : token == ANY_ONE ? '?' : (char) token);
         }
         return text.toString();
-    }
-
-    private static @Nullable String literal(int[] tokens) {
-        return Arrays.stream(tokens).allMatch(token -> token >= 0) ? text(tokens) : null;
     }
 }

@@ -12,16 +12,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class Template {
 
-    private sealed interface Part {}
-
-    private record Literal(String text) implements Part {}
-
-    private record Escape(char character) implements Part {}
-
-    private record Variable(String key, @Nullable String fallback) implements Part {
+    private sealed interface Part {
 
         @Nullable
-        String value(RequestContext context) {
+        String text(RequestContext context);
+    }
+
+    private record Literal(String text) implements Part {
+        @Override
+        public String text(RequestContext context) {
+            return text;
+        }
+    }
+
+    private record Escape(String character) implements Part {
+        @Override
+        public String text(RequestContext context) {
+            return character;
+        }
+    }
+
+    private record Variable(String key, @Nullable String fallback) implements Part {
+        @Override
+        public @Nullable String text(RequestContext context) {
             String value = context.single(key);
             return value == null ? fallback : value;
         }
@@ -63,7 +76,7 @@ final class Template {
 
     private static Part part(String inside) {
         if (inside.length() == 1 && "*?$".contains(inside)) {
-            return new Escape(inside.charAt(0));
+            return new Escape(inside);
         }
         int comma = inside.indexOf(',');
         if (comma >= 0) {
@@ -93,8 +106,15 @@ final class Template {
         if (fixedText != null) {
             return fixedText;
         }
-        int[] tokens = tokens(context);
-        return tokens == null ? null : Glob.text(tokens);
+        StringBuilder text = new StringBuilder();
+        for (Part part : parts) {
+            String piece = part.text(context);
+            if (piece == null) {
+                return null;
+            }
+            text.append(piece);
+        }
+        return text.toString();
     }
 
     /** As a pattern: the document's own stars are wildcards, those out of a variable are not (V6). Null as above. */
@@ -110,17 +130,12 @@ final class Template {
     private int @Nullable [] tokens(RequestContext context) {
         IntStream.Builder tokens = IntStream.builder();
         for (Part part : parts) {
-            if (part instanceof Literal literal) {
-                literal.text().chars().map(Glob::token).forEach(tokens);
-            } else if (part instanceof Escape escape) {
-                tokens.add(escape.character());
-            } else if (part instanceof Variable variable) {
-                String value = variable.value(context);
-                if (value == null) {
-                    return null;
-                }
-                value.chars().forEach(tokens);
+            String piece = part.text(context);
+            if (piece == null) {
+                return null;
             }
+            IntStream characters = piece.chars();
+            (part instanceof Literal ? characters.map(Glob::token) : characters).forEach(tokens);
         }
         return tokens.build().toArray();
     }
