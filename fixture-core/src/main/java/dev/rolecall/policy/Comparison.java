@@ -9,33 +9,33 @@ import org.jspecify.annotations.Nullable;
 
 /** The condition operators. AWS: "IAM JSON policy elements: Condition operators". */
 enum Comparison {
-    STRING_EQUALS("StringEquals", TextTests::equal),
+    STRING_EQUALS("StringEquals", TextOperators::equal),
     STRING_NOT_EQUALS("StringNotEquals", STRING_EQUALS),
-    STRING_EQUALS_IGNORE_CASE("StringEqualsIgnoreCase", TextTests::equalIgnoringCase),
+    STRING_EQUALS_IGNORE_CASE("StringEqualsIgnoreCase", TextOperators::equalIgnoringCase),
     STRING_NOT_EQUALS_IGNORE_CASE("StringNotEqualsIgnoreCase", STRING_EQUALS_IGNORE_CASE),
-    STRING_LIKE("StringLike", TextTests::like),
+    STRING_LIKE("StringLike", TextOperators::like),
     STRING_NOT_LIKE("StringNotLike", STRING_LIKE),
-    NUMERIC_EQUALS("NumericEquals", NumericTests.comparing(Ordering.EQUAL)),
+    NUMERIC_EQUALS("NumericEquals", NumericOperators.comparing(Ordering.EQUAL)),
     NUMERIC_NOT_EQUALS("NumericNotEquals", NUMERIC_EQUALS),
-    NUMERIC_LESS_THAN("NumericLessThan", NumericTests.comparing(Ordering.LESS)),
-    NUMERIC_LESS_THAN_EQUALS("NumericLessThanEquals", NumericTests.comparing(Ordering.LESS_OR_EQUAL)),
-    NUMERIC_GREATER_THAN("NumericGreaterThan", NumericTests.comparing(Ordering.GREATER)),
-    NUMERIC_GREATER_THAN_EQUALS("NumericGreaterThanEquals", NumericTests.comparing(Ordering.GREATER_OR_EQUAL)),
+    NUMERIC_LESS_THAN("NumericLessThan", NumericOperators.comparing(Ordering.LESS)),
+    NUMERIC_LESS_THAN_EQUALS("NumericLessThanEquals", NumericOperators.comparing(Ordering.LESS_OR_EQUAL)),
+    NUMERIC_GREATER_THAN("NumericGreaterThan", NumericOperators.comparing(Ordering.GREATER)),
+    NUMERIC_GREATER_THAN_EQUALS("NumericGreaterThanEquals", NumericOperators.comparing(Ordering.GREATER_OR_EQUAL)),
     DATE_EQUALS("DateEquals", DateValue.comparing(Ordering.EQUAL)),
     DATE_NOT_EQUALS("DateNotEquals", DATE_EQUALS),
     DATE_LESS_THAN("DateLessThan", DateValue.comparing(Ordering.LESS)),
     DATE_LESS_THAN_EQUALS("DateLessThanEquals", DateValue.comparing(Ordering.LESS_OR_EQUAL)),
     DATE_GREATER_THAN("DateGreaterThan", DateValue.comparing(Ordering.GREATER)),
     DATE_GREATER_THAN_EQUALS("DateGreaterThanEquals", DateValue.comparing(Ordering.GREATER_OR_EQUAL)),
-    BOOL("Bool", PlainTests::bool),
-    BINARY_EQUALS("BinaryEquals", PlainTests::binary),
+    BOOL("Bool", PlainOperators::bool),
+    BINARY_EQUALS("BinaryEquals", PlainOperators::binary),
     IP_ADDRESS("IpAddress", IpRange::test),
     NOT_IP_ADDRESS("NotIpAddress", IP_ADDRESS),
-    ARN_EQUALS("ArnEquals", TextTests::arn),
+    ARN_EQUALS("ArnEquals", TextOperators::arn),
     ARN_NOT_EQUALS("ArnNotEquals", ARN_EQUALS),
-    ARN_LIKE("ArnLike", TextTests::arn),
+    ARN_LIKE("ArnLike", TextOperators::arn),
     ARN_NOT_LIKE("ArnNotLike", ARN_LIKE),
-    NULL("Null", PlainTests::bool);
+    NULL("Null", PlainOperators::bool);
 
     private static final Map<String, Comparison> BY_NAME = Arrays.stream(values())
             .collect(Collectors.toMap(c -> c.name.toLowerCase(Locale.ROOT), Function.identity()));

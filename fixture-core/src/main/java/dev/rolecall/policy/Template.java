@@ -46,7 +46,8 @@ final class Template {
 
     private Template(List<Part> parts) {
         this.parts = parts;
-        int[] fixed = variables().isEmpty() ? tokens(RequestContext.EMPTY) : null;
+        boolean isFixed = parts.stream().noneMatch(Variable.class::isInstance);
+        int[] fixed = isFixed ? tokens(RequestContext.EMPTY) : null;
         this.fixedGlob = fixed == null ? null : Glob.of(fixed);
         this.fixedText = fixed == null ? null : Glob.text(fixed);
     }
@@ -92,12 +93,9 @@ final class Template {
         return name.strip().toLowerCase(Locale.ROOT);
     }
 
-    /** The context keys of its variables, in lower case. */
-    List<String> variables() {
-        return parts.stream()
-                .filter(Variable.class::isInstance)
-                .map(part -> ((Variable) part).key())
-                .toList();
+    /** No variable in it. */
+    boolean isFixed() {
+        return fixedGlob != null;
     }
 
     /** The text with its variables replaced, its stars plain characters. Null if a variable has no value. */

@@ -1,9 +1,9 @@
 package dev.rolecall.policy;
 
 /** String and ARN operators (C4, C7): the only ones with policy variables (V1). */
-final class TextTests {
+final class TextOperators {
 
-    private TextTests() {}
+    private TextOperators() {}
 
     static ValueTest equal(String policyValue, boolean variables) {
         Template template = Template.parse(policyValue, variables);
@@ -25,7 +25,7 @@ final class TextTests {
 
     static ValueTest arn(String policyValue, boolean variables) {
         Template template = Template.parse(policyValue, variables);
-        Glob fixed = template.variables().isEmpty() ? template.glob(RequestContext.EMPTY) : null;
+        Glob fixed = template.isFixed() ? template.glob(RequestContext.EMPTY) : null;
         if (fixed != null) {
             Glob[] segments = fixed.splitAtColons(Arn.SEGMENTS);
             return (value, context) -> matchesArn(segments, value);

@@ -5,9 +5,9 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /** {@code Bool} (C10), which also reads the values of {@code Null} (C6), and {@code BinaryEquals} (C12). */
-final class PlainTests {
+final class PlainOperators {
 
-    private PlainTests() {}
+    private PlainOperators() {}
 
     static ValueTest bool(String policyValue, boolean variables) {
         boolean known = policyValue.equalsIgnoreCase("true") || policyValue.equalsIgnoreCase("false");

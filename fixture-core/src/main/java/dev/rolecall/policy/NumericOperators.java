@@ -4,12 +4,12 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** Numeric operators (C8): integers and decimals, compared by value. */
-final class NumericTests {
+final class NumericOperators {
 
     /** Longer digits are no number: parsing takes time quadratic in their length. */
     private static final int MAX_LENGTH = 400;
 
-    private NumericTests() {}
+    private NumericOperators() {}
 
     static ValueTest.Factory comparing(Ordering ordering) {
         return (policyValue, variables) -> {
