@@ -1,7 +1,10 @@
 package dev.rolecall.account;
 
+import dev.rolecall.policy.PolicyDocument;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -100,6 +103,28 @@ public final class Account {
     /** The ARN of a resource of EC2 in this account and region. */
     public String ec2Arn(String type, String resourceId) {
         return "arn:aws:ec2:" + region + ":" + id + ":" + type + "/" + resourceId;
+    }
+
+    /**
+     * Create a role with its policies, and a profile with the role in it: all, or nothing.
+     *
+     * @throws Refusal as IAM would refuse the first step that cannot be done
+     */
+    public void declare(
+            String profileName, String roleName, PolicyDocument trustPolicy, List<PolicyDocument> rolePolicies) {
+        synchronized (lock) {
+            Role role = roles.create(roleName, "/", trustPolicy, null, Role.DEFAULT_MAX_SESSION, Map.of());
+            try {
+                for (int i = 0; i < rolePolicies.size(); i++) {
+                    roles.putPolicy(roleName, roleName + "-" + (i + 1), rolePolicies.get(i));
+                }
+                instanceProfiles.create(profileName, "/", Map.of());
+                instanceProfiles.addRole(profileName, roleName);
+            } catch (Refusal refused) {
+                roles.remove(role);
+                throw refused;
+            }
+        }
     }
 
     /** Forget everything, as if the account were new. Keys issued before are unknown from now on. */

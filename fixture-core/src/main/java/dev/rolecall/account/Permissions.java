@@ -31,13 +31,10 @@ public record Permissions(Map<String, PolicyDocument> inline) {
         return Optional.ofNullable(inline.get(name));
     }
 
-    /** The aggregate size that IAM's quota counts: characters of all inline policies but white space. */
+    /** The aggregate size that IAM's quota counts. */
     public int inlineSize() {
         return inline.values().stream()
-                .mapToInt(document -> (int) document.text()
-                        .chars()
-                        .filter(character -> !Character.isWhitespace(character))
-                        .count())
+                .mapToInt(PolicyDocument::sizeWithoutWhiteSpace)
                 .sum();
     }
 }

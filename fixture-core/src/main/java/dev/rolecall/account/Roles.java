@@ -122,6 +122,10 @@ public final class Roles {
         });
     }
 
+    void remove(Role role) {
+        roles.findAny(found -> found.id().equals(role.id())).ifPresent(roles::remove);
+    }
+
     void clear() {
         roles.clear();
     }
@@ -134,7 +138,7 @@ public final class Roles {
 
     private void checkTrustPolicySize(PolicyDocument trustPolicy) {
         int limit = account.quotas().trustPolicySize();
-        if (Permissions.NONE.withInline("trust", trustPolicy).inlineSize() > limit) {
+        if (trustPolicy.sizeWithoutWhiteSpace() > limit) {
             throw new Refusal("LimitExceeded", "Cannot exceed quota for ACLSizePerRole: %d", limit);
         }
     }

@@ -36,6 +36,11 @@ public final class ControlPlane {
         }
     }
 
+    /** An error in the envelope of this service, for what goes wrong before a request reaches it. */
+    public WireResponse error(int status, String code, String message) {
+        return new Envelope(service, UUID.randomUUID().toString()).error(status, code, message);
+    }
+
     SdkPojo run(Operation operation, Object request, Call call) {
         service.rules().check(operation.action(), (SdkPojo) request);
         return operation.invoke(call, request);

@@ -6,6 +6,7 @@ import dev.rolecall.wire.WireResponse;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HttpString;
+import io.undertow.util.Methods;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -74,7 +75,14 @@ final class Exchanges implements HttpHandler {
                 .isPresent()) {
             exchange.setPersistent(false);
         }
-        exchange.getResponseSender().send(ByteBuffer.wrap(response.body()));
+        if (exchange.getRequestMethod().equals(Methods.HEAD)) {
+            if (!response.headers().contains("Content-Length")) {
+                exchange.setResponseContentLength(response.body().length);
+            }
+            exchange.endExchange();
+        } else {
+            exchange.getResponseSender().send(ByteBuffer.wrap(response.body()));
+        }
     }
 
     private static WireResponse tooBig() {

@@ -10,6 +10,9 @@ import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 /** EC2: its errors and the classes that serve its operations. */
 public final class Ec2Service {
 
+    /** The one version of the API there is. */
+    public static final String VERSION = "2016-11-15";
+
     private static final ErrorTable ERRORS = new ErrorTable("Ec2", Ec2Exception::builder)
             .with("UnauthorizedOperation", 403)
             .with("AuthFailure", 401)
@@ -23,8 +26,8 @@ public final class Ec2Service {
         return new ServiceModel(
                         "ec2",
                         Dialect.EC2,
-                        "2016-11-15",
-                        "http://ec2.amazonaws.com/doc/2016-11-15/",
+                        VERSION,
+                        "http://ec2.amazonaws.com/doc/" + VERSION + "/",
                         Ec2Client.class,
                         new ParameterRules(false),
                         ERRORS)

@@ -1,5 +1,6 @@
 package dev.rolecall.api.iam;
 
+import dev.rolecall.account.EntityNames;
 import dev.rolecall.api.Constraint;
 import dev.rolecall.api.Dialect;
 import dev.rolecall.api.ErrorTable;
@@ -17,6 +18,9 @@ import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 /** IAM: its parameters, its errors and the classes that serve its operations. */
 public final class IamService {
 
+    /** The one version of the API there is. */
+    public static final String VERSION = "2010-05-08";
+
     private static final String NAME_CHARACTERS =
             "It must contain only alphanumeric characters and/or the following: +=,.@_-";
     private static final String PATH_FORM =
@@ -25,9 +29,9 @@ public final class IamService {
     private static final Constraint DOCUMENT = Constraint.length(1, 131_072);
 
     private static final ParameterRules PARAMETERS = new ParameterRules(false)
-            .member("RoleName", name(64))
-            .member("InstanceProfileName", name(128))
-            .member("PolicyName", name(128))
+            .member("RoleName", name(EntityNames.LONGEST_ROLE))
+            .member("InstanceProfileName", name(EntityNames.LONGEST_INSTANCE_PROFILE))
+            .member("PolicyName", name(EntityNames.LONGEST_POLICY))
             .member("Path", Constraint.length(1, 512).matching("/|/[!-~]+/", PATH_FORM))
             .member("PathPrefix", Constraint.length(1, 512).matching("/[!-\u007f]*", ""))
             .member("PolicyDocument", DOCUMENT)
@@ -69,8 +73,8 @@ public final class IamService {
         return new ServiceModel(
                         "iam",
                         Dialect.QUERY,
-                        "2010-05-08",
-                        "https://iam.amazonaws.com/doc/2010-05-08/",
+                        VERSION,
+                        "https://iam.amazonaws.com/doc/" + VERSION + "/",
                         IamClient.class,
                         PARAMETERS,
                         ERRORS)
@@ -80,6 +84,6 @@ public final class IamService {
     }
 
     private static Constraint name(int longest) {
-        return Constraint.length(1, longest).matching("[\\w+=,.@-]+", NAME_CHARACTERS);
+        return Constraint.length(1, longest).matching(EntityNames.CHARACTERS.pattern(), NAME_CHARACTERS);
     }
 }

@@ -13,6 +13,9 @@ import software.amazon.awssdk.services.sts.model.StsException;
 /** Who is calling. */
 public final class StsApi implements StsClient {
 
+    /** The one version of the API there is. */
+    public static final String VERSION = "2011-06-15";
+
     private static final ErrorTable ERRORS = new ErrorTable("Sts", StsException::builder)
             .with("AccessDenied", 403)
             .with("InternalFailure", 500)
@@ -28,8 +31,8 @@ public final class StsApi implements StsClient {
         return new ServiceModel(
                         "sts",
                         Dialect.QUERY,
-                        "2011-06-15",
-                        "https://sts.amazonaws.com/doc/2011-06-15/",
+                        VERSION,
+                        "https://sts.amazonaws.com/doc/" + VERSION + "/",
                         StsClient.class,
                         new ParameterRules(true),
                         ERRORS)

@@ -1,0 +1,239 @@
+package dev.rolecall;
+
+import dev.rolecall.account.AccessKey;
+import dev.rolecall.account.ProfileReference;
+import dev.rolecall.api.InProcessClient;
+import dev.rolecall.auth.Call;
+import dev.rolecall.journal.Journal;
+import dev.rolecall.sdk.SdkWiring;
+import dev.rolecall.server.SharedServer;
+import dev.rolecall.time.FixtureClock;
+import java.net.URI;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/**
+ * One AWS account in this JVM: IAM, EC2, STS and the metadata services of its instances, with the SDK's default credential chain
+ * pointed at them.
+ *
+ * <pre>{@code
+ * try (FakeAws aws = FakeAws.start()) {
+ *     aws.launch(profile("web").policy("classpath:iam/web.json"));
+ *     new Application().run();   // S3Client.create() and the like find the role of the instance
+ * }
+ * }</pre>
+ *
+ * <p>While one is open, the SDK of this JVM sees none of the machine's own AWS settings and sends nothing off loopback. Close it, and
+ * everything is as it was. Safe for use by several threads; a closed one refuses every call.
+ */
+public final class FakeAws implements AutoCloseable {
+
+    private final FakeAwsBuilder declared;
+    private final Fixture fixture;
+    private final @Nullable SdkWiring wiring;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private @Nullable Instance host;
+
+    FakeAws(FakeAwsBuilder declared) {
+        this.declared = declared;
+        SharedServer.Lease server = SharedServer.lease(declared.port());
+        try {
+            wiring = declared.wiresSdk() ? SdkWiring.on(server.address(), declared.allowedHosts()) : null;
+        } catch (RuntimeException notMasked) {
+            server.close();
+            throw notMasked;
+        }
+        fixture = new Fixture(declared, server, this::reset);
+        declared.importAdministrator(fixture.administrators());
+    }
+
+    /**
+     * Start a fixture with AWS's defaults: an account of no particular number, in {@code us-east-1}, empty.
+     *
+     * @throws IllegalStateException if the SDK cannot be shielded from the settings of this machine
+     */
+    public static FakeAws start() {
+        return builder().start();
+    }
+
+    /**
+     * Keep the listener of this JVM up while no fixture is open, so that the next one need not start it. For integrations with test
+     * frameworks, which close the share at the end of a run.
+     */
+    public static AutoCloseable keepListening() {
+        return SharedServer.lease(0);
+    }
+
+    public static FakeAwsBuilder builder() {
+        return new FakeAwsBuilder();
+    }
+
+    /**
+     * Declare a profile with its role, and launch an instance with it. The first instance is the one that this JVM runs on, as far as
+     * the SDK's default chain can see.
+     *
+     * @throws IllegalArgumentException if a policy is not to be found, or is not one
+     * @throws IllegalStateException if a role or profile of that name exists already
+     */
+    public Instance launch(Profile profile) {
+        open().declare(profile);
+        return launch(profile.name());
+    }
+
+    /**
+     * Launch an instance with a profile that exists already.
+     *
+     * @throws IllegalArgumentException if there is none of this name
+     */
+    public Instance launch(String profileName) {
+        return launch(ProfileReference.named(profileName));
+    }
+
+    /** Launch an instance that has no profile. */
+    public Instance launchWithoutProfile() {
+        return launch((ProfileReference) null);
+    }
+
+    private Instance launch(@Nullable ProfileReference profile) {
+        Instance launched = open().launch(profile);
+        synchronized (this) {
+            if (host == null) {
+                runOn(launched);
+            }
+        }
+        return launched;
+    }
+
+    /** Let the SDK's default chain in this JVM find another instance from now on. */
+    public synchronized void runOn(Instance instance) {
+        open();
+        host = instance;
+        if (wiring != null) {
+            wiring.runOn(instance.metadataEndpoint());
+        }
+    }
+
+    /**
+     * The instance that this JVM runs on.
+     *
+     * @throws IllegalStateException before one was launched
+     */
+    public synchronized Instance instance() {
+        open();
+        if (host == null) {
+            throw new IllegalStateException("expected an instance to run on, but " + this
+                    + " has launched none: call launch(profile(\"...\")) first");
+        }
+        return host;
+    }
+
+    /** Call IAM in this process, as the account itself, to which no policy applies. Needs the SDK's {@code iam} module. */
+    public IamClient iam() {
+        return client(IamClient.class, FakedService.IAM);
+    }
+
+    /** Call EC2 in this process, as the account itself, to which no policy applies. Needs the SDK's {@code ec2} module. */
+    public Ec2Client ec2() {
+        return client(Ec2Client.class, FakedService.EC2);
+    }
+
+    /** Call STS in this process, as the account itself. Needs the SDK's {@code sts} module. */
+    public StsClient sts() {
+        return client(StsClient.class, FakedService.STS);
+    }
+
+    private <T> T client(Class<T> clientInterface, FakedService service) {
+        open();
+        return InProcessClient.create(
+                clientInterface,
+                service.model(),
+                () -> Call.byRoot(open().account()),
+                (call, status) -> fixture.record(service, call, status));
+    }
+
+    /** A long-term key of a user who may do everything, for clients that are given their credentials. */
+    public AwsBasicCredentials administrator() {
+        AccessKey key = open().administrators().newKey();
+        return AwsBasicCredentials.create(key.accessKeyId(), key.secretAccessKey());
+    }
+
+    /**
+     * Send what is allowed of a service on to something that answers for it, instead of answering an empty success.
+     *
+     * @param service the name it is signed for, {@code s3} for example
+     * @param target {@code http://…} or {@code https://…}; reached whether or not it is on this machine
+     */
+    public void forward(String service, URI target) {
+        open().gateway().forward(service, target);
+    }
+
+    /** The time of this fixture. */
+    public FixtureClock clock() {
+        return open().clock();
+    }
+
+    /** What was asked of this fixture so far. Stays readable after it is closed. */
+    public Journal journal() {
+        return fixture.journal();
+    }
+
+    /** Where the fakes listen, {@code http://127.0.0.1:PORT}. */
+    public URI endpoint() {
+        return open().address();
+    }
+
+    public String account() {
+        return declared.account();
+    }
+
+    public String region() {
+        return declared.region();
+    }
+
+    /**
+     * Serve the metadata of the first running instance at the root of a port, for clients that take no path in its address.
+     *
+     * @param port 0 for any
+     * @return where; the port closes with this fixture
+     */
+    public URI openMetadataPort(int port) {
+        return open().openMetadataPort(port);
+    }
+
+    /** Empty the account and the journal, and set the clock back to real time. An administrator given at the start stays. */
+    public synchronized void reset() {
+        open().reset();
+        host = null;
+        if (wiring != null) {
+            wiring.runOnNothing();
+        }
+        declared.importAdministrator(fixture.administrators());
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            if (wiring != null) {
+                wiring.close();
+            }
+            fixture.close();
+        }
+    }
+
+    private Fixture open() {
+        if (closed.get()) {
+            throw new IllegalStateException(this
+                    + " is closed: expected it to be used before close(), which ends with the test it was started for");
+        }
+        return fixture;
+    }
+
+    @Override
+    public String toString() {
+        return "FakeAws of " + declared.owner();
+    }
+}

@@ -1,0 +1,25 @@
+package dev.rolecall.gateway;
+
+import dev.rolecall.journal.Judgement;
+import java.util.Locale;
+
+/** How one service words a refusal by policy. */
+record Denial(int status, String code, String message) {
+
+    static Denial of(Judgement judgement, Incoming incoming) {
+        String code = ErrorShapes.accessDenied(incoming.wire(), incoming.service());
+        String reason = judgement.reason();
+        return switch (incoming.service()) {
+            // usdigitalresponse/usdr-gost#4044: S3 puts the ARN in quotes.
+            case "s3" -> new Denial(403, code, reason.replace(judgement.resource(), '"' + judgement.resource() + '"'));
+            // aws/serverless-application-model#3633: SQS names actions in lower case.
+            case "sqs" ->
+                new Denial(
+                        403,
+                        code,
+                        reason.replace(judgement.action(), judgement.action().toLowerCase(Locale.ROOT)));
+            // Graylog2/graylog-plugin-aws#19
+            default -> new Denial(400, code, reason);
+        };
+    }
+}

@@ -1,0 +1,78 @@
+package dev.rolecall.gateway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** DynamoDB: the operation stands in a header, its tables in the body. */
+final class DynamoDbMapping implements ServiceMapping {
+
+    private static final String TARGET = "DynamoDB_20120810.";
+
+    @Override
+    public Optional<Mapped> map(Incoming incoming) {
+        if (!incoming.wire().header("X-Amz-Target").startsWith(TARGET)) {
+            return Optional.empty();
+        }
+        String operation = nameOf(incoming);
+        JsonNode body = Json.read(incoming.wire());
+        List<Access> accesses = switch (operation) {
+            case "BatchGetItem", "BatchWriteItem" -> ofTables(operation, body, incoming);
+            case "TransactGetItems", "TransactWriteItems" -> ofTransaction(operation, body, incoming);
+            case "ExecuteStatement" -> PartiQl.accesses(List.of(body), incoming);
+            case "BatchExecuteStatement" -> PartiQl.accesses(body.path("Statements"), incoming);
+            case "ExecuteTransaction" -> PartiQl.accesses(body.path("TransactStatements"), incoming);
+            default ->
+                DynamoDbResources.of(operation, body, incoming)
+                        .map(resource -> List.of(new Access("dynamodb:" + operation, resource, context(body))))
+                        .orElse(List.of());
+        };
+        return accesses.isEmpty() ? Optional.empty() : Optional.of(new Mapped(operation, accesses));
+    }
+
+    @Override
+    public String nameOf(Incoming incoming) {
+        return Json.target(incoming.wire());
+    }
+
+    private static List<Access> ofTables(String operation, JsonNode body, Incoming incoming) {
+        List<Access> accesses = new ArrayList<>();
+        body.path("RequestItems").fieldNames().forEachRemaining(table -> {
+            String resource = DynamoDbResources.table(table, incoming);
+            accesses.add(new Access("dynamodb:" + operation, resource, context(body)));
+        });
+        return accesses;
+    }
+
+    /** Each item needs the permission of the operation that it is, once a table. */
+    private static List<Access> ofTransaction(String operation, JsonNode body, Incoming incoming) {
+        List<Access> accesses = new ArrayList<>();
+        for (JsonNode item : body.path("TransactItems")) {
+            item.fields().forEachRemaining(inner -> {
+                Map<String, String> context = context(body);
+                context.put("dynamodb:EnclosingOperation", operation);
+                String action = "dynamodb:" + inner.getKey() + "Item";
+                String resource = DynamoDbResources.table(
+                        inner.getValue().path("TableName").asText(), incoming);
+                Access access = new Access(action, resource, context);
+                if (!accesses.contains(access)) {
+                    accesses.add(access);
+                }
+            });
+        }
+        return accesses;
+    }
+
+    private static Map<String, String> context(JsonNode body) {
+        Map<String, String> keys = new HashMap<>();
+        for (String name : List.of("Select", "ReturnValues", "ReturnConsumedCapacity")) {
+            if (body.path(name).isTextual()) {
+                keys.put("dynamodb:" + name, body.path(name).asText());
+            }
+        }
+        return keys;
+    }
+}

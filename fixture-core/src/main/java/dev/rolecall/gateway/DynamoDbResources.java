@@ -1,0 +1,85 @@
+package dev.rolecall.gateway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which member of a request names the resource that its action is authorised on.
+ *
+ * @see <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html">Actions, resources,
+ *     and condition keys for Amazon DynamoDB</a>
+ */
+final class DynamoDbResources {
+
+    private static final String TABLE = "TableName";
+    private static final String INDEXED = "IndexName";
+    private static final String GLOBAL = "GlobalTableName";
+    private static final String EVERYTHING = "*";
+
+    private static final Map<String, String> MEMBERS = new HashMap<>();
+
+    static {
+        rule(INDEXED, "Query", "Scan", "DescribeContributorInsights", "UpdateContributorInsights");
+        rule(TABLE, "GetItem", "PutItem", "UpdateItem", "DeleteItem");
+        rule(TABLE, "CreateTable", "DescribeTable", "UpdateTable", "DeleteTable");
+        rule(TABLE, "DescribeTimeToLive", "UpdateTimeToLive");
+        rule(TABLE, "DescribeContinuousBackups", "UpdateContinuousBackups", "CreateBackup");
+        rule(TABLE, "DescribeTableReplicaAutoScaling", "UpdateTableReplicaAutoScaling");
+        rule(TABLE, "DescribeKinesisStreamingDestination", "UpdateKinesisStreamingDestination");
+        rule(TABLE, "EnableKinesisStreamingDestination", "DisableKinesisStreamingDestination");
+        rule("ResourceArn", "TagResource", "UntagResource", "ListTagsOfResource");
+        rule("ResourceArn", "GetResourcePolicy", "PutResourcePolicy", "DeleteResourcePolicy");
+        rule("BackupArn", "DescribeBackup", "DeleteBackup");
+        rule("TableArn", "ExportTableToPointInTime");
+        rule("ExportArn", "DescribeExport");
+        rule("ImportArn", "DescribeImport");
+        rule(GLOBAL, "CreateGlobalTable", "DescribeGlobalTable", "UpdateGlobalTable");
+        rule(GLOBAL, "DescribeGlobalTableSettings", "UpdateGlobalTableSettings");
+        rule(EVERYTHING, "ListTables", "ListBackups", "ListGlobalTables", "ListExports", "ListImports");
+        rule(EVERYTHING, "ListContributorInsights", "DescribeLimits", "DescribeEndpoints");
+    }
+
+    private DynamoDbResources() {}
+
+    private static void rule(String member, String... operations) {
+        for (String operation : operations) {
+            MEMBERS.put(operation, member);
+        }
+    }
+
+    /** Empty for an operation without a rule, and for one whose resource is missing. */
+    static Optional<String> of(String operation, JsonNode body, Incoming incoming) {
+        String member = MEMBERS.get(operation);
+        if (member == null) {
+            return Optional.empty();
+        }
+        return switch (member) {
+            case EVERYTHING -> Optional.of(EVERYTHING);
+            case TABLE -> text(body, TABLE).map(name -> table(name, incoming));
+            case INDEXED -> text(body, TABLE).map(name -> table(name, incoming) + index(body));
+            case GLOBAL ->
+                text(body, GLOBAL).map(name -> "arn:aws:dynamodb::" + incoming.accountId() + ":global-table/" + name);
+            default -> text(body, member);
+        };
+    }
+
+    /** @param name a name, or an ARN in its place */
+    static String table(String name, Incoming incoming) {
+        return name.startsWith("arn:") ? name : incoming.arn("dynamodb", "table/" + name);
+    }
+
+    private static String index(JsonNode body) {
+        return text(body, INDEXED).map(name -> "/index/" + name).orElse("");
+    }
+
+    private static Optional<String> text(JsonNode body, String member) {
+        return Optional.of(body.path(member).asText()).filter(text -> !text.isEmpty());
+    }
+
+    static List<String> operations() {
+        return MEMBERS.keySet().stream().sorted().toList();
+    }
+}

@@ -1,0 +1,54 @@
+package dev.rolecall.gateway;
+
+import dev.rolecall.auth.ErrorFamily;
+import dev.rolecall.wire.WireRequest;
+
+/** Which protocol a request speaks, known to the gateway or not, and so how to refuse it. */
+final class ErrorShapes {
+
+    private static final ErrorShape S3 = new S3ErrorShape();
+    private static final ErrorShape JSON = new JsonErrorShape(false);
+    private static final ErrorShape SQS_JSON = new JsonErrorShape(true);
+    private static final ErrorShape SQS_QUERY = new QueryErrorShape(SqsMapping.NAMESPACE);
+    private static final ErrorShape QUERY = new QueryErrorShape("");
+
+    private ErrorShapes() {}
+
+    static ErrorShape of(WireRequest request, String service) {
+        if (isS3(request, service)) {
+            return S3;
+        }
+        boolean sqs = service.equals("sqs");
+        return isQuery(request) ? sqs ? SQS_QUERY : QUERY : sqs ? SQS_JSON : JSON;
+    }
+
+    static ErrorFamily family(WireRequest request, String service) {
+        return isS3(request, service) ? ErrorFamily.S3 : isQuery(request) ? ErrorFamily.IAM_STS : ErrorFamily.JSON;
+    }
+
+    static String accessDenied(WireRequest request, String service) {
+        return family(request, service) == ErrorFamily.JSON ? "AccessDeniedException" : "AccessDenied";
+    }
+
+    /** As far as the request itself says. */
+    static String operationOf(WireRequest request) {
+        String target = Json.target(request);
+        if (!target.isEmpty()) {
+            return target;
+        }
+        String action = isQuery(request)
+                ? Query.parse(request.bodyText()).first("Action").orElse("")
+                : "";
+        return action.isEmpty() ? request.method() + ' ' + request.rawPath() : action;
+    }
+
+    static boolean isQuery(WireRequest request) {
+        return request.header("Content-Type").startsWith("application/x-www-form-urlencoded")
+                || Query.parse(request.rawQuery()).has("Action");
+    }
+
+    private static boolean isS3(WireRequest request, String service) {
+        return service.startsWith("s3")
+                || service.isEmpty() && Json.target(request).isEmpty() && !isQuery(request);
+    }
+}

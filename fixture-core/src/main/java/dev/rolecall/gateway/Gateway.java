@@ -1,0 +1,156 @@
+package dev.rolecall.gateway;
+
+import dev.rolecall.auth.AuthenticationAnswer;
+import dev.rolecall.auth.AuthenticationErrors;
+import dev.rolecall.auth.AuthenticationException;
+import dev.rolecall.auth.Call;
+import dev.rolecall.auth.VerifiedRequest;
+import dev.rolecall.journal.Judgement;
+import dev.rolecall.wire.WireRequest;
+import dev.rolecall.wire.WireResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The AWS services that are not faked, of one fixture: S3, DynamoDB and SQS. What a request asks for is read off the wire and judged
+ * by the caller's policies. If it is denied, the answer is what the service itself would say. If it is allowed, the answer is an empty
+ * success: nothing is stored, so what was written is not there to be read. A service may be {@linkplain #forward forwarded} to
+ * something that does store.
+ *
+ * <p>An operation or a service without a mapping is always refused, because nobody can tell whether a policy allows it.
+ */
+public final class Gateway {
+
+    private final Map<String, URI> targets = new ConcurrentHashMap<>();
+
+    /**
+     * Send what the policies allow of one service to a real implementation of it, and answer what that answers, errors included.
+     *
+     * <p>Method, path, query, headers and body stay as the client sent them, but for headers that belong to the connection; so does the
+     * signature, which an implementation that verifies signatures will not believe unless it knows the same keys. A bucket that stood
+     * in the host name moves into the path.
+     *
+     * <p>The target may be anywhere: this is the one place where traffic leaves the JVM, and only because a test named it.
+     *
+     * @param service as credential scopes name it: {@code s3}, {@code dynamodb}, {@code sqs}
+     * @param target {@code http} or {@code https}; a path is put before that of each request
+     */
+    public void forward(String service, URI target) {
+        targets.put(service, Forwarding.checked(target));
+    }
+
+    /** Answer empty successes again. */
+    public void stopForwarding(String service) {
+        targets.remove(service);
+    }
+
+    /** Whether {@link #answer} may wait for somebody else when it is asked for this service. */
+    public boolean mayBlock(String service) {
+        return targets.containsKey(service);
+    }
+
+    /** Judge a request and answer it. Never throws. */
+    public WireResponse answer(VerifiedRequest request, Call call) {
+        Incoming incoming = Incoming.of(request, call.account());
+        try {
+            return FrontedService.of(incoming.service())
+                    .map(service -> answer(service, incoming, call))
+                    .orElseGet(() -> unmapped(incoming, ErrorShapes.operationOf(incoming.wire()), call));
+        } catch (Unreadable e) {
+            return fail(incoming, call, 400, e.code(), e.message());
+        } catch (RuntimeException e) {
+            return fail(incoming, call, 500, "InternalFailure", "RoleCall could not answer this: " + e);
+        }
+    }
+
+    /**
+     * Answer a request that is not believed, in the words and the shape of the service.
+     *
+     * @param service as the credential scope names it; empty if the request names none
+     */
+    public static WireResponse refuse(WireRequest request, String service, AuthenticationException failure) {
+        AuthenticationAnswer answer = AuthenticationErrors.answer(ErrorShapes.family(request, service), failure);
+        return error(request, service, answer.status(), answer.code(), answer.message());
+    }
+
+    /**
+     * An error in the shape of the service.
+     *
+     * @param service as the credential scope names it; empty if the request names none
+     */
+    public static WireResponse error(WireRequest request, String service, int status, String code, String message) {
+        return ErrorShapes.of(request, service).error(request, status, code, message);
+    }
+
+    private WireResponse answer(FrontedService service, Incoming incoming, Call call) {
+        Optional<Mapped> found = service.mapping().map(incoming);
+        if (found.isEmpty()) {
+            return unmapped(incoming, service.mapping().nameOf(incoming), call);
+        }
+        Mapped mapped = found.get();
+        call.named(mapped.operation());
+        List<Judgement> judgements = new ArrayList<>();
+        for (Access access : mapped.accesses()) {
+            judgements.add(call.judge(access.action(), access.resource(), access.context()));
+        }
+        URI target = targets.get(incoming.service());
+        if (mapped.operation().equals("DeleteObjects")) {
+            return deleteObjects(judgements, target, incoming, call);
+        }
+        for (Judgement judgement : judgements) {
+            if (!judgement.allowed()) {
+                Denial denial = Denial.of(judgement, incoming);
+                return fail(incoming, call, denial.status(), denial.code(), denial.message());
+            }
+        }
+        return target == null ? service.answers().to(mapped, incoming) : forwarded(target, incoming, call);
+    }
+
+    /** The one operation that AWS may allow in part. */
+    private static WireResponse deleteObjects(
+            List<Judgement> judgements, @Nullable URI target, Incoming incoming, Call call) {
+        List<DeleteObjects.Outcome> outcomes = DeleteObjects.outcomes(judgements, incoming);
+        Optional<DeleteObjects.Outcome> refused =
+                outcomes.stream().filter(outcome -> !outcome.reason().isEmpty()).findFirst();
+        if (target == null
+                || outcomes.stream().noneMatch(outcome -> outcome.reason().isEmpty())) {
+            refused.ifPresent(outcome -> call.failed("AccessDenied: " + outcome.reason()));
+            return DeleteObjects.answer(outcomes, incoming.wire());
+        }
+        if (refused.isPresent()) {
+            // Its body is covered by a signature and by checksums, so a part of it cannot be sent on.
+            String message = "RoleCall forwards DeleteObjects only if all of its keys may be deleted, but: "
+                    + refused.get().reason();
+            return fail(incoming, call, 501, "NotImplemented", message);
+        }
+        return forwarded(target, incoming, call);
+    }
+
+    private static WireResponse forwarded(URI target, Incoming incoming, Call call) {
+        try {
+            return Forwarding.send(target, incoming);
+        } catch (IOException e) {
+            String message = "RoleCall forwards " + incoming.service() + " to " + target
+                    + ", as this test asked, but nothing answered there: " + e;
+            return fail(incoming, call, 502, "BadGateway", message);
+        }
+    }
+
+    private static WireResponse unmapped(Incoming incoming, String operation, Call call) {
+        call.named(operation);
+        String message = "RoleCall has no mapping for the operation " + operation + " of the service "
+                + incoming.service() + ", so no policy can allow it until one exists.";
+        return fail(incoming, call, 403, ErrorShapes.accessDenied(incoming.wire(), incoming.service()), message);
+    }
+
+    private static WireResponse fail(Incoming incoming, Call call, int status, String code, String message) {
+        call.failed(code + ": " + message);
+        return error(incoming.wire(), incoming.service(), status, code, message);
+    }
+}

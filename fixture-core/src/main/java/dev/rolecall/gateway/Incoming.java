@@ -1,0 +1,27 @@
+package dev.rolecall.gateway;
+
+import dev.rolecall.account.Account;
+import dev.rolecall.auth.SignatureClaim;
+import dev.rolecall.auth.VerifiedRequest;
+import dev.rolecall.wire.WireRequest;
+import java.time.Instant;
+
+/** A believed request as a service sees it: on whose behalf, where, and when by the fixture's time. */
+record Incoming(WireRequest wire, SignatureClaim claim, String accountId, Instant now) {
+
+    static Incoming of(VerifiedRequest verified, Account account) {
+        return new Incoming(verified.request(), verified.claim(), account.id(), account.now());
+    }
+
+    String service() {
+        return claim.scope().service();
+    }
+
+    String region() {
+        return claim.scope().region();
+    }
+
+    String arn(String service, String resource) {
+        return "arn:aws:" + service + ':' + region() + ':' + accountId + ':' + resource;
+    }
+}

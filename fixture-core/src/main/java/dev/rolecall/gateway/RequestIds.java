@@ -1,0 +1,24 @@
+package dev.rolecall.gateway;
+
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Ids that look like those of the services; nothing hangs on them. */
+final class RequestIds {
+
+    private RequestIds() {}
+
+    static String uuid() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return new UUID(random.nextLong(), random.nextLong()).toString();
+    }
+
+    static String s3() {
+        return "%016X".formatted(ThreadLocalRandom.current().nextLong());
+    }
+
+    static String upload() {
+        return uuid().replace("-", "").toUpperCase(Locale.ROOT);
+    }
+}

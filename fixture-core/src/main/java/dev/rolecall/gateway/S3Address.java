@@ -1,0 +1,63 @@
+package dev.rolecall.gateway;
+
+import dev.rolecall.wire.WireRequest;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Which bucket and object a request is about, in path style or virtual-host style.
+ *
+ * @param bucket empty where the request is about no bucket
+ * @param key empty where it is about no object; decoded once, slashes as they came
+ * @param inHost whether the bucket stood in the host name
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html">Virtual hosting of buckets</a>
+ */
+record S3Address(String bucket, String key, boolean inHost) {
+
+    private static final Pattern AWS_HOST =
+            Pattern.compile("(?:(?<bucket>.+)\\.)?s3[.-](?:[a-z0-9-]+\\.)*amazonaws\\.com(?:\\.cn)?");
+
+    // Any other host is taken for an endpoint: which part of a name of the user's own would be the bucket is anybody's
+    // guess.
+    private static final Pattern LOCAL_HOST = Pattern.compile(
+            "(?<bucket>.+)\\.(?:localhost|host\\.docker\\.internal|host\\.testcontainers\\.internal|localtest\\.me)");
+
+    static S3Address of(WireRequest request) {
+        String path = request.rawPath().substring(1);
+        Optional<String> hosted = bucketInHost(request.header("Host"));
+        if (hosted.isPresent()) {
+            return new S3Address(hosted.get(), Query.decodePath(path), true);
+        }
+        int slash = path.indexOf('/');
+        return slash < 0
+                ? new S3Address(Query.decodePath(path), "", false)
+                : new S3Address(
+                        Query.decodePath(path.substring(0, slash)), Query.decodePath(path.substring(slash + 1)), false);
+    }
+
+    private static Optional<String> bucketInHost(String header) {
+        String host = header.replaceFirst(":\\d+$", "").toLowerCase(Locale.ROOT);
+        Matcher aws = AWS_HOST.matcher(host);
+        if (aws.matches()) {
+            return Optional.ofNullable(aws.group("bucket"));
+        }
+        Matcher local = LOCAL_HOST.matcher(host);
+        return local.matches() && !local.group("bucket").equals("s3")
+                ? Optional.of(local.group("bucket"))
+                : Optional.empty();
+    }
+
+    S3Scope scope() {
+        return bucket.isEmpty() ? S3Scope.SERVICE : key.isEmpty() ? S3Scope.BUCKET : S3Scope.OBJECT;
+    }
+
+    String arn() {
+        return scope() == S3Scope.SERVICE ? "arn:aws:s3:::*" : "arn:aws:s3:::" + bucket + objectPart();
+    }
+
+    private String objectPart() {
+        return key.isEmpty() ? "" : "/" + key;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.rolecall.gateway;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * SQS: the operation stands in a header or in the form of the older protocol, its queue in the URL that the client was given.
+ *
+ * @see <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsqs.html">Actions, resources, and
+ *     condition keys for Amazon SQS</a>
+ */
+final class SqsMapping implements ServiceMapping {
+
+    static final String NAMESPACE = "http://queue.amazonaws.com/doc/2012-11-05/";
+
+    private static final Pattern QUEUE_URL = Pattern.compile("(?:https?://[^/]+)?(?:/[^?]*)?/([^/?]+)/([^/?]+)/?");
+    private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
+
+    private static final Map<String, String> RULES = new HashMap<>();
+
+    static {
+        rule("QueueUrl", "SendMessage", "ReceiveMessage", "DeleteMessage", "ChangeMessageVisibility", "PurgeQueue");
+        rule("QueueUrl", "SendMessageBatch", "DeleteMessageBatch", "ChangeMessageVisibilityBatch");
+        rule("QueueUrl", "GetQueueAttributes", "SetQueueAttributes", "DeleteQueue", "ListDeadLetterSourceQueues");
+        rule("QueueUrl", "AddPermission", "RemovePermission", "TagQueue", "UntagQueue", "ListQueueTags");
+        rule("QueueName", "CreateQueue", "GetQueueUrl");
+        rule("SourceArn", "StartMessageMoveTask", "ListMessageMoveTasks");
+        rule("", "ListQueues");
+    }
+
+    private static void rule(String member, String... operations) {
+        for (String operation : operations) {
+            RULES.put(operation, member);
+        }
+    }
+
+    @Override
+    public Optional<Mapped> map(Incoming incoming) {
+        String operation = nameOf(incoming);
+        String member = RULES.get(operation);
+        if (member == null) {
+            return Optional.empty();
+        }
+        ObjectNode body = SqsBody.read(incoming.wire());
+        return resource(member, body, incoming)
+                .map(resource -> Mapped.of(operation, Access.of(action(operation), resource)));
+    }
+
+    @Override
+    public String nameOf(Incoming incoming) {
+        return ErrorShapes.operationOf(incoming.wire());
+    }
+
+    /** Batches need the permission of what they are batches of. */
+    private static String action(String operation) {
+        return "sqs:" + (operation.endsWith("Batch") ? operation.substring(0, operation.length() - 5) : operation);
+    }
+
+    private static Optional<String> resource(String member, ObjectNode body, Incoming incoming) {
+        String value = body.path(member).asText();
+        return switch (member) {
+            // Matches "*" as well as "arn:aws:sqs:REGION:ACCOUNT:*" (ruby-shoryuken/shoryuken#446).
+            case "" -> Optional.of(incoming.arn("sqs", ""));
+            case "QueueUrl" -> ofUrl(value.isEmpty() ? incoming.wire().rawPath() : value, incoming);
+            case "QueueName" ->
+                Optional.of(value)
+                        .filter(name -> !name.isEmpty())
+                        .map(name -> arn(body.path("QueueOwnerAWSAccountId").asText(), name, incoming));
+            default -> Optional.of(value).filter(arn -> !arn.isEmpty());
+        };
+    }
+
+    private static Optional<String> ofUrl(String url, Incoming incoming) {
+        Matcher matcher = QUEUE_URL.matcher(url);
+        return matcher.matches() ? Optional.of(arn(matcher.group(1), matcher.group(2), incoming)) : Optional.empty();
+    }
+
+    /** @param owner taken for the caller's account where it is none, as in the URLs of other fakes */
+    private static String arn(String owner, String queue, Incoming incoming) {
+        String account =
+                ACCOUNT.matcher(owner).matches() && !owner.equals("000000000000") ? owner : incoming.accountId();
+        return "arn:aws:sqs:" + incoming.region() + ':' + account + ':' + queue;
+    }
+}

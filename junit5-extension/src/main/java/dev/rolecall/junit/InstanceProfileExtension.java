@@ -1,0 +1,165 @@
+package dev.rolecall.junit;
+
+import dev.rolecall.FakeAws;
+import dev.rolecall.FakeAwsBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
+import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
+
+/**
+ * Gives each test method its own {@link FakeAws} with one instance, as {@link WithInstanceProfile} declares it or as it is built:
+ *
+ * <pre>{@code
+ * @RegisterExtension
+ * InstanceProfileExtension aws = InstanceProfileExtension.builder().role("web").policy("classpath:iam/web.json").build();
+ * }</pre>
+ *
+ * <p>Registered like that, a test that may overlap with others says so to JUnit itself: {@code @ResourceLock(SYSTEM_PROPERTIES)}.
+ */
+public final class InstanceProfileExtension
+        implements TestInstancePreConstructCallback, BeforeEachCallback, ParameterResolver {
+
+    private static final Map<String, Function<FakeAws, Object>> PARAMETERS = Map.of(
+            "dev.rolecall.FakeAws", aws -> aws,
+            "dev.rolecall.Instance", FakeAws::instance,
+            "software.amazon.awssdk.services.iam.IamClient", FakeAws::iam,
+            "software.amazon.awssdk.services.ec2.Ec2Client", FakeAws::ec2,
+            "software.amazon.awssdk.services.sts.StsClient", FakeAws::sts);
+
+    private final @Nullable Declaration built;
+
+    private InstanceProfileExtension() {
+        this(null);
+    }
+
+    private InstanceProfileExtension(@Nullable Declaration built) {
+        this.built = built;
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** A constructor that takes a parameter must find the fixture of the test it is called for, not one of the class. */
+    @Override
+    public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext rootContext) {
+        return ExtensionContextScope.TEST_METHOD;
+    }
+
+    @Override
+    public void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
+        if (context.getTestMethod().isPresent()) {
+            fixture(context);
+        }
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        fixture(context);
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return PARAMETERS.containsKey(parameter.getParameter().getType().getName());
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        if (context.getTestMethod().isEmpty()) {
+            throw new ParameterResolutionException(
+                    "@WithInstanceProfile gives each test method a fixture of its own, but parameter [%s] of [%s] is asked for before"
+                                    .formatted(parameter.getParameter(), parameter.getDeclaringExecutable())
+                            + " there is a test method. Take it in the test method or in a @BeforeEach method;"
+                            + " a constructor can take it unless the lifecycle is PER_CLASS.");
+        }
+        Function<FakeAws, Object> wanted =
+                PARAMETERS.get(parameter.getParameter().getType().getName());
+        return Objects.requireNonNull(wanted, "supported, or it would not be asked for")
+                .apply(fixture(context).aws());
+    }
+
+    private OpenFixture fixture(ExtensionContext context) {
+        Declaration declaration = built != null
+                ? built
+                : Declaration.of(context)
+                        .orElseThrow(() -> new ExtensionConfigurationException(
+                                "InstanceProfileExtension on " + context.getRequiredTestClass()
+                                        + ": expected @WithInstanceProfile on the test method or its class, or the extension built with"
+                                        + " InstanceProfileExtension.builder(), but found neither."));
+        OpenFixture fixture = OpenFixture.of(context, declaration);
+        if (!fixture.declaration().equals(declaration)) {
+            throw new ExtensionConfigurationException("expected one instance profile for "
+                    + context.getUniqueId() + ", but found two: "
+                    + fixture.declaration().source() + " and "
+                    + declaration.source() + ". Remove one of them.");
+        }
+        return fixture;
+    }
+
+    /** Collects what the annotation has as attributes. */
+    public static final class Builder {
+
+        private @Nullable String role;
+        private String profile = "";
+        private String account = FakeAwsBuilder.DEFAULT_ACCOUNT;
+        private String region = FakeAwsBuilder.DEFAULT_REGION;
+        private final List<String> policies = new ArrayList<>();
+
+        private Builder() {}
+
+        /** @see WithInstanceProfile#role() */
+        public Builder role(String name) {
+            role = name;
+            return this;
+        }
+
+        /**
+         * Add a policy.
+         *
+         * @see WithInstanceProfile#policy()
+         */
+        public Builder policy(String documentOrLocation) {
+            policies.add(documentOrLocation);
+            return this;
+        }
+
+        /** @see WithInstanceProfile#profile() */
+        public Builder profile(String name) {
+            profile = name;
+            return this;
+        }
+
+        /** @see WithInstanceProfile#account() */
+        public Builder account(String id) {
+            account = id;
+            return this;
+        }
+
+        /** @see WithInstanceProfile#region() */
+        public Builder region(String name) {
+            region = name;
+            return this;
+        }
+
+        /** @throws IllegalStateException without a role */
+        public InstanceProfileExtension build() {
+            if (role == null) {
+                throw new IllegalStateException(
+                        "InstanceProfileExtension.builder() needs a role: call role(\"...\") before build()");
+            }
+            return new InstanceProfileExtension(new Declaration(
+                    "@RegisterExtension InstanceProfileExtension", role, policies, profile, account, region));
+        }
+    }
+}

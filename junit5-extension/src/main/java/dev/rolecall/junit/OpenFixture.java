@@ -1,0 +1,48 @@
+package dev.rolecall.junit;
+
+import dev.rolecall.FakeAws;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+
+/**
+ * The fixture of one test, in the store that closes it. JUnit before 5.13 closes only its own kind of resource, later versions any
+ * {@link AutoCloseable}; being both is closed once by each.
+ */
+record OpenFixture(Declaration declaration, FakeAws aws) implements Store.CloseableResource, AutoCloseable {
+
+    private static final Namespace NAMESPACE = Namespace.create(InstanceProfileExtension.class);
+
+    /** The unique id keeps a test from finding, through its parents' stores, a fixture that is not its own. */
+    private record Key(String uniqueId) {}
+
+    /** A share in the listener that outlives single tests, so that it starts once a run. */
+    private record Listener(AutoCloseable share) implements Store.CloseableResource, AutoCloseable {
+
+        @Override
+        public void close() throws Exception {
+            share.close();
+        }
+    }
+
+    static OpenFixture of(ExtensionContext test, Declaration declaration) {
+        test.getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(Listener.class, type -> new Listener(FakeAws.keepListening()), Listener.class);
+        return test.getStore(NAMESPACE)
+                .getOrComputeIfAbsent(
+                        new Key(test.getUniqueId()),
+                        key -> new OpenFixture(declaration, declaration.start(owner(test))),
+                        OpenFixture.class);
+    }
+
+    private static String owner(ExtensionContext test) {
+        return test.getRequiredTestClass().getName() + "."
+                + test.getRequiredTestMethod().getName();
+    }
+
+    @Override
+    public void close() {
+        aws.close();
+    }
+}
