@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MetadataIndex {
 
+    private static final Pattern ROOTS = Pattern.compile("^(meta-data|dynamic)/");
     private static final Map<String, Category> CATEGORIES = new HashMap<>();
     private static final Map<String, List<Category>> DIRECTORIES = new HashMap<>();
 
@@ -42,10 +44,11 @@ final class MetadataIndex {
             return Optional.empty();
         }
         String version = path.version();
-        String wanted = path.category();
-        if (wanted.isEmpty()) {
+        if (path.isVersion()) {
             return Optional.of(menu(version, view));
-        } else if (DIRECTORIES.containsKey(wanted)) {
+        }
+        String wanted = path.category();
+        if (DIRECTORIES.containsKey(wanted)) {
             return listing(wanted, version, view);
         }
         return document(wanted, version, view);
@@ -55,12 +58,11 @@ final class MetadataIndex {
     static String operation(MetadataPath path) {
         if (path.isRoot()) {
             return "/";
-        }
-        String wanted = path.category();
-        if (wanted.isEmpty()) {
+        } else if (path.isVersion()) {
             return "{version}/";
         }
-        String below = wanted.replaceFirst("^(meta-data|dynamic)/", "");
+        String wanted = path.category();
+        String below = ROOTS.matcher(wanted).replaceFirst("");
         Category category = CATEGORIES.get(wanted);
         if (category != null) {
             return category.source() instanceof Named ? below + "/" : below;

@@ -31,12 +31,17 @@ record MetadataPath(List<String> segments) {
         return segments.isEmpty();
     }
 
+    /** Whether it is a version and nothing below. */
+    boolean isVersion() {
+        return segments.size() == 1;
+    }
+
     /** The API version asked for: a date, {@code 1.0} or {@code latest}, not checked. */
     String version() {
         return segments.get(0);
     }
 
-    /** What is asked for of that version, without a slash at either end; empty for the version itself. */
+    /** What is asked for of that version, without a slash at either end. */
     String category() {
         return String.join("/", segments.subList(1, segments.size()));
     }

@@ -43,7 +43,7 @@ sealed interface ProfileState {
      */
     record Refused(Association association, Role role, Instant updated, int attempts) implements Associated {
 
-        /** Seconds from one attempt to the next, as captured; the last repeats. */
+        /** Seconds from one attempt to the next, as one instance showed them. It was not watched longer; here the last repeats. */
         private static final List<Integer> BACK_OFF = List.of(3, 6, 11, 21);
 
         @Override
