@@ -1,5 +1,6 @@
 package dev.rolecall.imds;
 
+import dev.rolecall.account.Ec2Instance;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -42,6 +43,10 @@ record Category(String path, String since, Source source) {
         public boolean isPresent(MetadataView view) {
             return !names.apply(view).isEmpty();
         }
+    }
+
+    static Category ofInstance(String path, String since, Function<Ec2Instance, String> text) {
+        return always(path, since, view -> text.apply(view.instance()));
     }
 
     static Category always(String path, String since, Function<MetadataView, String> text) {

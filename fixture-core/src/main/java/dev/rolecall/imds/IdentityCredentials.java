@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class IdentityCredentials {
 
-    /** The name of the one document there is. */
-    static final String NAME = "ec2-instance";
-
     private static final String ROLE_NAME = "aws:ec2-instance";
     private static final PolicyDocument TRUST = PolicyDocument.parse("""
             {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "sts:AssumeRole",
