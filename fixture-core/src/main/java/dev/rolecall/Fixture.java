@@ -7,8 +7,10 @@ import dev.rolecall.account.Launch;
 import dev.rolecall.account.ProfileReference;
 import dev.rolecall.account.Refusal;
 import dev.rolecall.account.Registrar;
+import dev.rolecall.account.Session;
 import dev.rolecall.auth.Call;
 import dev.rolecall.gateway.Gateway;
+import dev.rolecall.imds.MetadataAnswer;
 import dev.rolecall.imds.MetadataService;
 import dev.rolecall.journal.Journal;
 import dev.rolecall.policy.MalformedPolicyException;
@@ -125,6 +127,14 @@ final class Fixture implements Site, Registrar {
         }
     }
 
+    List<Session> issuedBy(String instanceId) {
+        return metadataOf(instanceId).issued();
+    }
+
+    private MetadataService metadataOf(String instanceId) {
+        return metadata.computeIfAbsent(instanceId, id -> new MetadataService(account, id, clock));
+    }
+
     /** Note a call that was made in this process. */
     void record(FakedService service, Call call, int status) {
         journal.record(
@@ -189,8 +199,7 @@ final class Fixture implements Site, Registrar {
                     "RoleCall refuses this metadata request: instance " + instanceId + " is not running but "
                             + state.map(InstanceState::wireName).orElse("unknown") + ".");
         }
-        MetadataService service = metadata.computeIfAbsent(instanceId, id -> new MetadataService(account, id, clock));
-        var answer = service.answer(request);
+        MetadataAnswer answer = metadataOf(instanceId).answer(request);
         journal.record(
                 "imds",
                 answer.note() + " " + answer.operation(),

@@ -3,7 +3,9 @@ package dev.rolecall;
 import dev.rolecall.account.Association;
 import dev.rolecall.account.InstanceProfile;
 import dev.rolecall.account.Role;
+import dev.rolecall.account.Session;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 /** An EC2 instance of a {@link FakeAws}. Shows the account as it is when asked. */
@@ -38,6 +40,11 @@ public final class Instance {
     /** The name of the role in its profile now. */
     public Optional<String> roleName() {
         return profile().flatMap(fixture.account().instanceProfiles()::roleOf).map(Role::name);
+    }
+
+    /** The access key ids of the credentials its metadata service has issued, in order, those of IMDSv1 and IMDSv2 among them. */
+    public List<String> issuedCredentials() {
+        return fixture.issuedBy(id).stream().map(Session::accessKeyId).toList();
     }
 
     private Optional<InstanceProfile> profile() {

@@ -178,12 +178,18 @@ class ArchitectureTests {
         }
 
         @Test
-        void onlyTheApiUsesServiceModels() {
-            check(onlyIn("api")
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAPackage("software.amazon.awssdk.services..")
-                    .because("iam, ec2 and sts are optional on the user's class path"));
+        void onlyTheApiAndTheObjectItIsReachedByUseServiceModels() {
+            check(
+                    noClasses()
+                            .that()
+                            .resideOutsideOfPackage(in("api"))
+                            .and()
+                            .doNotHaveFullyQualifiedName(ROOT + ".FakeAws")
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAPackage("software.amazon.awssdk.services..")
+                            .because(
+                                    "iam, ec2 and sts are optional on the user's class path; FakeAws names only their clients"));
         }
 
         @Test

@@ -1,5 +1,6 @@
 package dev.rolecall.account;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ public final class Associations {
 
     private final Account account;
     private final Map<String, Association> associations = new LinkedHashMap<>();
+    private final Map<String, String> idByInstance = new HashMap<>();
 
     Associations(Account account) {
         this.account = account;
@@ -60,6 +62,7 @@ public final class Associations {
         synchronized (account.lock) {
             Association leaving = get(associationId).withState(Association.State.DISASSOCIATING);
             associations.put(associationId, leaving);
+            account.instances().passing();
             return leaving;
         }
     }
@@ -84,9 +87,10 @@ public final class Associations {
     }
 
     public Optional<Association> ofInstance(String instanceId) {
-        return list().stream()
-                .filter(association -> association.instanceId().equals(instanceId))
-                .findFirst();
+        synchronized (account.lock) {
+            account.instances().settle();
+            return Optional.ofNullable(idByInstance.get(instanceId)).map(associations::get);
+        }
     }
 
     Association create(String instanceId, InstanceProfile profile) {
@@ -98,19 +102,25 @@ public final class Associations {
                 Association.State.ASSOCIATING,
                 account.now());
         associations.put(association.id(), association);
+        idByInstance.put(instanceId, association.id());
+        account.instances().passing();
         return association;
     }
 
     void drop(String instanceId) {
-        associations.values().removeIf(association -> association.instanceId().equals(instanceId));
+        associations.remove(idByInstance.remove(instanceId));
     }
 
     void settle() {
-        associations.values().removeIf(association -> association.state() == Association.State.DISASSOCIATING);
+        associations.values().stream()
+                .filter(association -> association.state() == Association.State.DISASSOCIATING)
+                .toList()
+                .forEach(association -> drop(association.instanceId()));
         associations.replaceAll((id, association) -> association.withState(Association.State.ASSOCIATED));
     }
 
     void clear() {
         associations.clear();
+        idByInstance.clear();
     }
 }

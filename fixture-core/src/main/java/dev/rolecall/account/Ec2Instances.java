@@ -16,6 +16,7 @@ public final class Ec2Instances {
     private final Account account;
     private final Map<String, Ec2Instance> instances = new LinkedHashMap<>();
     private int launched;
+    private boolean passing;
 
     Ec2Instances(Account account) {
         this.account = account;
@@ -44,6 +45,7 @@ public final class Ec2Instances {
                         Map.copyOf(launch.tags()));
                 instances.put(instance.id(), instance);
                 account.registrar().instanceLaunched(instance.id());
+                passing();
                 profile.ifPresent(found -> account.associations().create(instance.id(), found));
                 started.add(instance);
             }
@@ -99,6 +101,7 @@ public final class Ec2Instances {
                         before == InstanceState.TERMINATED ? instance : instance.withState(InstanceState.SHUTTING_DOWN);
                 instances.put(instance.id(), after);
                 account.associations().drop(instance.id());
+                passing();
                 changes.add(new StateChange(after, before));
             }
             return changes;
@@ -117,12 +120,22 @@ public final class Ec2Instances {
     /** An instance after a change of state, and the state it was in before. */
     public record StateChange(Ec2Instance instance, InstanceState before) {}
 
+    /** Nothing to do for most calls, however many instances there are. */
     void settle() {
+        if (!passing) {
+            return;
+        }
+        passing = false;
         instances.replaceAll(
                 (id, instance) -> instance.state() == instance.state().settled()
                         ? instance
                         : instance.withState(instance.state().settled()));
         account.associations().settle();
+    }
+
+    /** Say that something is in a passing state, for the next call to settle. */
+    void passing() {
+        passing = true;
     }
 
     void clear() {

@@ -35,6 +35,10 @@ public sealed interface Principal {
     record AssumedRole(String accountId, String roleId, String roleName, String roleArn, String sessionName)
             implements Principal {
 
+        public static AssumedRole of(String accountId, Role role, String sessionName) {
+            return new AssumedRole(accountId, role.id(), role.name(), role.arn(), sessionName);
+        }
+
         @Override
         public String arn() {
             return "arn:aws:sts::" + accountId + ":assumed-role/" + roleName + "/" + sessionName;

@@ -76,6 +76,11 @@ public final class Roles {
         }
     }
 
+    /** Whether the trust policy of a role lets a service, {@code ec2.amazonaws.com} for example, assume it now. */
+    public boolean trusts(Role role, String service) {
+        return TrustDecision.allows(service, role, account);
+    }
+
     /** @throws Refusal {@code DeleteConflict} while the role is in an instance profile or holds policies */
     public void delete(String name) {
         synchronized (account.lock) {

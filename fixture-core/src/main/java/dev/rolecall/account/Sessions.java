@@ -21,13 +21,18 @@ public final class Sessions {
 
     /** Issue credentials for a session of a role, valid from now on. */
     public Session issue(Role role, String sessionName, Duration lifetime, Map<String, String> context) {
+        return issue(Principal.AssumedRole.of(account.id(), role, sessionName), lifetime, context);
+    }
+
+    /** The same for a role that no account lists. */
+    public Session issue(Principal.AssumedRole principal, Duration lifetime, Map<String, String> context) {
         synchronized (account.lock) {
             Instant now = account.now();
             Session session = new Session(
                     Ids.accessKey("ASIA", account.id()),
                     Ids.secretAccessKey(),
                     Ids.sessionToken(),
-                    new Principal.AssumedRole(account.id(), role.id(), role.name(), role.arn(), sessionName),
+                    principal,
                     now,
                     now.plus(lifetime),
                     Map.copyOf(context));

@@ -1,6 +1,6 @@
 package dev.rolecall.imds;
 
-import dev.rolecall.account.Role;
+import dev.rolecall.account.Principal;
 import dev.rolecall.account.Session;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,21 +26,21 @@ final class Delivery {
     private static final Duration SHORTEST = Duration.ofHours(6);
     private static final int JITTER_SECONDS = 35 * 60;
 
-    private final Role role;
+    private final Principal.AssumedRole principal;
     private final Instant updated;
     private final Instant expiration;
     private final Map<ProtocolVersion, Session> sets = new EnumMap<>(ProtocolVersion.class);
 
-    Delivery(Role role, Instant updated) {
-        this.role = role;
+    Delivery(Principal.AssumedRole principal, Instant updated) {
+        this.principal = principal;
         this.updated = updated;
         this.expiration = updated.truncatedTo(ChronoUnit.SECONDS)
                 .plus(SHORTEST)
                 .plusSeconds(ThreadLocalRandom.current().nextInt(JITTER_SECONDS + 1));
     }
 
-    Role role() {
-        return role;
+    String roleName() {
+        return principal.roleName();
     }
 
     Instant updated() {
@@ -58,7 +58,7 @@ final class Delivery {
     /** @param issued told of a set when it is issued, not when it is handed out again */
     synchronized Session set(ProtocolVersion version, CredentialIssuer issuer, Consumer<Session> issued) {
         return sets.computeIfAbsent(version, asked -> {
-            Session session = issuer.issue(role, expiration, asked);
+            Session session = issuer.issue(principal, expiration, asked);
             issued.accept(session);
             return session;
         });

@@ -1,13 +1,9 @@
 package dev.rolecall.imds;
 
 import dev.rolecall.account.Account;
-import dev.rolecall.account.Permissions;
-import dev.rolecall.account.Role;
-import dev.rolecall.policy.PolicyDocument;
-import dev.rolecall.policy.PolicyKind;
+import dev.rolecall.account.Principal;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,16 +16,15 @@ import org.jspecify.annotations.Nullable;
 final class IdentityCredentials {
 
     private static final String ROLE_NAME = "aws:ec2-instance";
-    private static final PolicyDocument TRUST = PolicyDocument.parse("""
-            {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "sts:AssumeRole",
-              "Principal": {"Service": "ec2.amazonaws.com"}}}""", PolicyKind.TRUST);
 
     private final Account account;
+    private final String instanceId;
     private final Clock clock;
     private @Nullable Delivery delivery;
 
-    IdentityCredentials(Account account, Clock clock) {
+    IdentityCredentials(Account account, String instanceId, Clock clock) {
         this.account = account;
+        this.instanceId = instanceId;
         this.clock = clock;
     }
 
@@ -38,24 +33,18 @@ final class IdentityCredentials {
         Instant now = clock.instant();
         Delivery current = delivery;
         if (current == null || current.isDue(now)) {
-            current = new Delivery(role(now), now);
+            current = new Delivery(principal(), now);
             delivery = current;
         }
         return current;
     }
 
-    /** Its sessions are {@code ACCOUNT:aws:ec2-instance:INSTANCE}. */
-    private Role role(Instant now) {
-        return new Role(
-                ROLE_NAME,
-                "/",
+    private Principal.AssumedRole principal() {
+        return new Principal.AssumedRole(
+                account.id(),
                 account.id() + ":" + ROLE_NAME,
+                ROLE_NAME,
                 account.iamArn("role", "/", ROLE_NAME),
-                now,
-                TRUST,
-                Permissions.NONE,
-                null,
-                Role.DEFAULT_MAX_SESSION,
-                Map.of());
+                instanceId);
     }
 }

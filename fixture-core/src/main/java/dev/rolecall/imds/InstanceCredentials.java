@@ -3,6 +3,7 @@ package dev.rolecall.imds;
 import dev.rolecall.account.Account;
 import dev.rolecall.account.Association;
 import dev.rolecall.account.InstanceProfile;
+import dev.rolecall.account.Principal;
 import dev.rolecall.account.Role;
 import dev.rolecall.account.Session;
 import java.time.Clock;
@@ -74,8 +75,9 @@ final class InstanceCredentials {
         if (role.isEmpty()) {
             return roleless;
         }
-        return TrustDecision.allowsEc2(role.get(), account)
-                ? new ProfileState.Delivered(association, new Delivery(role.get(), now))
+        return account.roles().trusts(role.get(), "ec2.amazonaws.com")
+                ? new ProfileState.Delivered(
+                        association, new Delivery(Principal.AssumedRole.of(account.id(), role.get(), instanceId), now))
                 : new ProfileState.Refused(association, role.get(), now, attempts + 1);
     }
 }

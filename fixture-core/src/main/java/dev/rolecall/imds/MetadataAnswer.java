@@ -5,7 +5,7 @@ import dev.rolecall.wire.WireResponse;
 /**
  * The answer to one metadata request, and what a journal says of it.
  *
- * @param note {@code IMDSv1} or {@code IMDSv2} by whether the request presented a token, {@code IMDSv2 token} if it asked for one
+ * @param note {@code IMDSv1}, or {@code IMDSv2} if the request presented a token or asked for one
  * @param operation {@code token}, or what was asked for as a path below {@code meta-data} or {@code dynamic}, such as
  *     {@code iam/security-credentials/} for the list and {@code iam/security-credentials/{name}} for one document; {@code unknown}
  *     where the tree never holds anything

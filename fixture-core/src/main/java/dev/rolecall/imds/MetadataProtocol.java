@@ -50,7 +50,7 @@ final class MetadataProtocol {
 
     static String note(WireRequest request, MetadataPath path) {
         if (isTokenRequest(request, path)) {
-            return ProtocolVersion.V2.label() + " token";
+            return ProtocolVersion.V2.label();
         }
         return (request.headers().contains(TOKEN) ? ProtocolVersion.V2 : ProtocolVersion.V1).label();
     }

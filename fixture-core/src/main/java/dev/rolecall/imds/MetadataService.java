@@ -30,7 +30,7 @@ public final class MetadataService {
         this.account = account;
         this.instanceId = instanceId;
         this.instanceCredentials = new InstanceCredentials(account, instanceId, fixtureClock);
-        this.identityCredentials = new IdentityCredentials(account, fixtureClock);
+        this.identityCredentials = new IdentityCredentials(account, instanceId, fixtureClock);
         this.tokens = new MetadataTokens(fixtureClock);
     }
 

@@ -70,7 +70,7 @@ final class MetadataView {
     List<String> roles() {
         ProfileState now = profile();
         if (now instanceof ProfileState.Delivered delivered) {
-            return List.of(delivered.delivery().role().name());
+            return List.of(delivered.delivery().roleName());
         }
         return now instanceof ProfileState.Refused refused
                 ? List.of(refused.role().name())

@@ -37,17 +37,24 @@ public record Exchange(
         return start < 0 ? "" : caller.substring(start + marker.length()).replaceFirst("/.*", "");
     }
 
-    /** One line for people. */
+    /** The story of this exchange for people: a line, and one more for each action that was denied. */
     @Override
     public String toString() {
-        String who = caller.substring(caller.lastIndexOf(':') + 1);
         String what = operation.isEmpty() ? request : operation;
-        StringBuilder line =
-                new StringBuilder("%3d  %-8s  %-44s  %-40s  %d".formatted(number, service, what, who, status));
-        judgements.forEach(judgement -> line.append("  ").append(judgement));
-        if (!error.isEmpty()) {
-            line.append("  ").append(error);
+        StringBuilder story = new StringBuilder("%4d  %-8s  %-40s  %d".formatted(number, service, what, status));
+        if (!caller.isEmpty()) {
+            story.append("  ").append(shortCaller());
         }
-        return line.toString();
+        judgements.forEach(judgement -> story.append("  ").append(judgement));
+        if (!error.isEmpty()) {
+            story.append("\n      ").append(error);
+        }
+        return story.toString();
+    }
+
+    /** {@code web/i-0abc} for a session, {@code user/ada}, {@code root}, or an instance id. */
+    private String shortCaller() {
+        String name = caller.substring(caller.lastIndexOf(':') + 1);
+        return name.startsWith("assumed-role/") ? name.substring("assumed-role/".length()) : name;
     }
 }

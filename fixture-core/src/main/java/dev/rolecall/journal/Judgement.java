@@ -11,6 +11,6 @@ public record Judgement(String action, String resource, boolean allowed, String 
 
     @Override
     public String toString() {
-        return (allowed ? "allowed " : "denied  ") + action + " on " + resource;
+        return (allowed ? "allowed " : "denied ") + action + " on " + resource;
     }
 }

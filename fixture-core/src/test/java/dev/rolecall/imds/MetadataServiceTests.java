@@ -63,7 +63,7 @@ class MetadataServiceTests {
 
     @Test
     void tellsAJournalTheVersionAndTheOperation() {
-        assertThat(answer("PUT", "/latest/api/token")).isEqualTo("IMDSv2 token: token");
+        assertThat(answer("PUT", "/latest/api/token")).isEqualTo("IMDSv2: token");
         assertThat(answer("GET", "/latest/api/token")).isEqualTo("IMDSv1: token");
         assertThat(answer("GET", OneInstance.ROLES)).isEqualTo("IMDSv1: iam/security-credentials/");
         assertThat(answer("GET", OneInstance.ROLES + "any", OneInstance.TOKEN, "x"))

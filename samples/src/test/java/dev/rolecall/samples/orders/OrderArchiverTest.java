@@ -1,5 +1,6 @@
 package dev.rolecall.samples.orders;
 
+import static dev.rolecall.assertj.RoleCallAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,13 +21,17 @@ class OrderArchiverTest {
             archiver.archive(ORDER);
         }
 
-        assertThat(aws.journal().exchanges())
-                .filteredOn(exchange -> exchange.role().equals("order-archiver"))
-                .flatExtracting(exchange -> exchange.judgements())
-                .extracting(judgement -> judgement.action() + " on " + judgement.resource())
-                .containsExactly(
-                        "s3:PutObject on arn:aws:s3:::orders/42.json",
-                        "dynamodb:PutItem on arn:aws:dynamodb:eu-west-1:123456789012:table/order-index");
+        assertThat(aws)
+                .journal()
+                .allowed("s3:PutObject")
+                .on("arn:aws:s3:::orders/42.json")
+                .by("order-archiver");
+        assertThat(aws)
+                .journal()
+                .allowed("dynamodb:PutItem")
+                .on("arn:aws:dynamodb:eu-west-1:123456789012:table/order-index")
+                .by("order-archiver");
+        assertThat(aws).imds().wasAskedByImdsV2Only();
     }
 
     @Test
