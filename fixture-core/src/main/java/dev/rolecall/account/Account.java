@@ -3,6 +3,7 @@ package dev.rolecall.account;
 import dev.rolecall.policy.PolicyDocument;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -22,10 +23,11 @@ public final class Account {
     private final String region;
     private final Clock clock;
     private final Registrar registrar;
-    private volatile Quotas quotas = Quotas.DEFAULTS;
+    private final Map<Quota, Integer> quotas = new EnumMap<>(Quota.class);
 
     private final Roles roles = new Roles(this);
     private final InstanceProfiles instanceProfiles = new InstanceProfiles(this);
+    private final ManagedPolicies managedPolicies = new ManagedPolicies(this);
     private final Users users = new Users(this);
     private final Sessions sessions = new Sessions(this);
     private final Ec2Instances instances = new Ec2Instances(this);
@@ -66,6 +68,10 @@ public final class Account {
         return instanceProfiles;
     }
 
+    public ManagedPolicies managedPolicies() {
+        return managedPolicies;
+    }
+
     public Users users() {
         return users;
     }
@@ -82,17 +88,30 @@ public final class Account {
         return associations;
     }
 
-    public Quotas quotas() {
-        return quotas;
+    public int quota(Quota quota) {
+        synchronized (lock) {
+            return quotas.getOrDefault(quota, quota.awsDefault());
+        }
+    }
+
+    /** Change a quota for this account; what is there beyond it already stays. */
+    public void setQuota(Quota quota, int limit) {
+        synchronized (lock) {
+            quotas.put(quota, limit);
+        }
+    }
+
+    /** @throws Refusal {@code LimitExceeded} if {@code wanted} is beyond the quota */
+    void require(Quota quota, int wanted) {
+        int limit = quota(quota);
+        if (wanted > limit) {
+            throw quota.exceeded(limit);
+        }
     }
 
     /** What an instance gets whose launch says nothing of metadata options. */
     public MetadataOptions defaultMetadataOptions() {
         return MetadataOptions.DEFAULTS;
-    }
-
-    public void setQuotas(Quotas quotas) {
-        this.quotas = quotas;
     }
 
     /** The ARN of an IAM entity of this account, existing or not. */
@@ -135,6 +154,7 @@ public final class Account {
             sessions.clear();
             users.clear();
             instanceProfiles.clear();
+            managedPolicies.clear();
             roles.clear();
         }
     }

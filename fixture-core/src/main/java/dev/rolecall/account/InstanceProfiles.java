@@ -20,10 +20,7 @@ public final class InstanceProfiles {
             if (profiles.isTaken(name)) {
                 throw new Refusal("EntityAlreadyExists", "Instance Profile %s already exists.", name);
             }
-            int limit = account.quotas().instanceProfiles();
-            if (profiles.size() >= limit) {
-                throw new Refusal("LimitExceeded", "Cannot exceed quota for InstanceProfilesPerAccount: %d", limit);
-            }
+            account.require(Quota.INSTANCE_PROFILES_PER_ACCOUNT, profiles.size() + 1);
             InstanceProfile profile = new InstanceProfile(
                     name,
                     path,
@@ -94,7 +91,7 @@ public final class InstanceProfiles {
             InstanceProfile profile = get(name);
             Role role = account.roles().get(roleName);
             if (profile.roleId() != null) {
-                throw new Refusal("LimitExceeded", "Cannot exceed quota for InstanceSessionsPerInstanceProfile: 1");
+                throw Quota.INSTANCE_SESSIONS_PER_INSTANCE_PROFILE.exceeded(1);
             }
             profiles.put(profile.withRole(role.id()));
         }

@@ -29,13 +29,8 @@ public final class Roles {
             if (roles.isTaken(name)) {
                 throw new Refusal("EntityAlreadyExists", "Role with name %s already exists.", name);
             }
-            if (roles.size() >= account.quotas().roles()) {
-                throw new Refusal(
-                        "LimitExceeded",
-                        "Cannot exceed quota for RolesPerAccount: %d",
-                        account.quotas().roles());
-            }
-            checkTrustPolicySize(trustPolicy);
+            account.require(Quota.ROLES_PER_ACCOUNT, roles.size() + 1);
+            account.require(Quota.TRUST_POLICY_SIZE, trustPolicy.sizeWithoutWhiteSpace());
             Role role = new Role(
                     name,
                     path,
@@ -97,7 +92,7 @@ public final class Roles {
     }
 
     public void updateTrustPolicy(String name, PolicyDocument trustPolicy) {
-        checkTrustPolicySize(trustPolicy);
+        account.require(Quota.TRUST_POLICY_SIZE, trustPolicy.sizeWithoutWhiteSpace());
         change(name, role -> role.withTrustPolicy(trustPolicy));
     }
 
@@ -105,7 +100,7 @@ public final class Roles {
     public void putPolicy(String name, String policyName, PolicyDocument document) {
         change(name, role -> {
             Permissions changed = role.permissions().withInline(policyName, document);
-            int limit = account.quotas().roleInlinePolicySize();
+            int limit = account.quota(Quota.ROLE_INLINE_POLICY_SIZE);
             if (changed.inlineSize() > limit) {
                 throw new Refusal("LimitExceeded", "Maximum policy size of %d bytes exceeded for role %s", limit, name);
             }
@@ -138,13 +133,6 @@ public final class Roles {
     private void change(String name, UnaryOperator<Role> change) {
         synchronized (account.lock) {
             roles.put(change.apply(get(name)));
-        }
-    }
-
-    private void checkTrustPolicySize(PolicyDocument trustPolicy) {
-        int limit = account.quotas().trustPolicySize();
-        if (trustPolicy.sizeWithoutWhiteSpace() > limit) {
-            throw new Refusal("LimitExceeded", "Cannot exceed quota for ACLSizePerRole: %d", limit);
         }
     }
 

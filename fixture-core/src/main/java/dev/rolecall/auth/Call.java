@@ -1,6 +1,7 @@
 package dev.rolecall.auth;
 
 import dev.rolecall.account.Account;
+import dev.rolecall.account.ManagedPolicy;
 import dev.rolecall.account.Permissions;
 import dev.rolecall.account.Principal;
 import dev.rolecall.account.Role;
@@ -9,6 +10,7 @@ import dev.rolecall.account.User;
 import dev.rolecall.journal.Judgement;
 import dev.rolecall.policy.Caller;
 import dev.rolecall.policy.Decision;
+import dev.rolecall.policy.PolicyDocument;
 import dev.rolecall.policy.PolicyEngine;
 import dev.rolecall.policy.PolicyRequest;
 import dev.rolecall.policy.PolicySet;
@@ -16,6 +18,7 @@ import dev.rolecall.policy.RequestContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,8 +135,18 @@ public final class Call {
 
     private PolicySet policies() {
         PolicySet.Builder policies = PolicySet.builder();
-        permissions().inline().forEach(policies::identity);
+        Permissions permissions = permissions();
+        permissions.inline().forEach(policies::identity);
+        permissions.attached().forEach(arn -> managed(arn).ifPresent(document -> policies.identity(arn, document)));
+        String boundary = permissions.boundary();
+        if (boundary != null) {
+            managed(boundary).ifPresent(document -> policies.boundary(boundary, document));
+        }
         return policies.build();
+    }
+
+    private Optional<PolicyDocument> managed(String arn) {
+        return account.managedPolicies().find(arn).map(ManagedPolicy::document);
     }
 
     /** Empty for a role or user that is gone: its credentials live on and may do nothing. */

@@ -1,0 +1,51 @@
+package dev.rolecall.account;
+
+import dev.rolecall.policy.PolicyDocument;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A managed policy: of the account, or one that AWS provides to all.
+ *
+ * @param id {@code ANPA…}
+ * @param versions oldest first, one at least
+ * @param defaultVersionId of the version that counts
+ * @param latestVersion the highest number ever given to a version
+ */
+public record ManagedPolicy(
+        String name,
+        String path,
+        String id,
+        String arn,
+        Instant created,
+        Instant updated,
+        @Nullable String description,
+        List<PolicyVersion> versions,
+        String defaultVersionId,
+        int latestVersion,
+        Map<String, String> tags) {
+
+    public ManagedPolicy {
+        versions = List.copyOf(versions);
+        tags = Map.copyOf(tags);
+    }
+
+    /** Whether AWS provides it, so that nobody can change it. */
+    public boolean isAwsManaged() {
+        return arn.contains("::aws:policy/");
+    }
+
+    public Optional<PolicyVersion> version(String versionId) {
+        return versions.stream()
+                .filter(version -> version.id().equals(versionId))
+                .findFirst();
+    }
+
+    /** The document that counts. */
+    public PolicyDocument document() {
+        return version(defaultVersionId).orElseThrow().document();
+    }
+}
