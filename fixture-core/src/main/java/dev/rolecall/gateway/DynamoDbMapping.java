@@ -3,14 +3,23 @@ package dev.rolecall.gateway;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** DynamoDB: the operation stands in a header, its tables in the body. */
 final class DynamoDbMapping implements ServiceMapping {
 
     private static final String TARGET = "DynamoDB_20120810.";
+
+    private static final Map<String, String> PARTS_OF_TRANSACTIONS = Map.of(
+            "Get", "dynamodb:GetItem",
+            "Put", "dynamodb:PutItem",
+            "Update", "dynamodb:UpdateItem",
+            "Delete", "dynamodb:DeleteItem",
+            "ConditionCheck", "dynamodb:ConditionCheckItem");
 
     @Override
     public Optional<Mapped> map(Incoming incoming) {
@@ -44,26 +53,31 @@ final class DynamoDbMapping implements ServiceMapping {
             String resource = DynamoDbResources.table(table, incoming);
             accesses.add(new Access("dynamodb:" + operation, resource, context(body)));
         });
+        if (accesses.isEmpty()) {
+            throw DynamoDbResources.missing("RequestItems");
+        }
         return accesses;
     }
 
     /** Each item needs the permission of the operation that it is, once a table. */
     private static List<Access> ofTransaction(String operation, JsonNode body, Incoming incoming) {
-        List<Access> accesses = new ArrayList<>();
+        Map<String, String> context = context(body);
+        context.put("dynamodb:EnclosingOperation", operation);
+        Set<Access> accesses = new LinkedHashSet<>();
         for (JsonNode item : body.path("TransactItems")) {
-            item.fields().forEachRemaining(inner -> {
-                Map<String, String> context = context(body);
-                context.put("dynamodb:EnclosingOperation", operation);
-                String action = "dynamodb:" + inner.getKey() + "Item";
-                String resource = DynamoDbResources.table(
-                        inner.getValue().path("TableName").asText(), incoming);
-                Access access = new Access(action, resource, context);
-                if (!accesses.contains(access)) {
-                    accesses.add(access);
+            item.fields().forEachRemaining(part -> {
+                String action = PARTS_OF_TRANSACTIONS.get(part.getKey());
+                if (action == null) {
+                    throw new Unreadable("ValidationException", "No transaction has a part " + part.getKey() + '.');
                 }
+                String table = DynamoDbResources.text(part.getValue(), "TableName");
+                accesses.add(new Access(action, DynamoDbResources.table(table, incoming), context));
             });
         }
-        return accesses;
+        if (accesses.isEmpty()) {
+            throw DynamoDbResources.missing("TransactItems");
+        }
+        return List.copyOf(accesses);
     }
 
     private static Map<String, String> context(JsonNode body) {

@@ -2,7 +2,6 @@ package dev.rolecall.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -50,20 +49,20 @@ final class DynamoDbResources {
         }
     }
 
-    /** Empty for an operation without a rule, and for one whose resource is missing. */
+    /** Empty for an operation without a rule. */
     static Optional<String> of(String operation, JsonNode body, Incoming incoming) {
         String member = MEMBERS.get(operation);
         if (member == null) {
             return Optional.empty();
         }
-        return switch (member) {
-            case EVERYTHING -> Optional.of(EVERYTHING);
-            case TABLE -> text(body, TABLE).map(name -> table(name, incoming));
-            case INDEXED -> text(body, TABLE).map(name -> table(name, incoming) + index(body));
-            case GLOBAL ->
-                text(body, GLOBAL).map(name -> "arn:aws:dynamodb::" + incoming.accountId() + ":global-table/" + name);
-            default -> text(body, member);
-        };
+        return Optional.of(
+                switch (member) {
+                    case EVERYTHING -> EVERYTHING;
+                    case TABLE -> table(text(body, TABLE), incoming);
+                    case INDEXED -> table(text(body, TABLE), incoming) + index(body);
+                    case GLOBAL -> "arn:aws:dynamodb::" + incoming.accountId() + ":global-table/" + text(body, GLOBAL);
+                    default -> text(body, member);
+                });
     }
 
     /** @param name a name, or an ARN in its place */
@@ -72,14 +71,18 @@ final class DynamoDbResources {
     }
 
     private static String index(JsonNode body) {
-        return text(body, INDEXED).map(name -> "/index/" + name).orElse("");
+        return body.hasNonNull(INDEXED) ? "/index/" + text(body, INDEXED) : "";
     }
 
-    private static Optional<String> text(JsonNode body, String member) {
-        return Optional.of(body.path(member).asText()).filter(text -> !text.isEmpty());
+    static String text(JsonNode body, String member) {
+        String text = body.path(member).asText();
+        if (text.isEmpty()) {
+            throw missing(member);
+        }
+        return text;
     }
 
-    static List<String> operations() {
-        return MEMBERS.keySet().stream().sorted().toList();
+    static Unreadable missing(String member) {
+        return new Unreadable("ValidationException", "The request names no " + member + '.');
     }
 }

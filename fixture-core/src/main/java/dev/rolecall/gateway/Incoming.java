@@ -13,6 +13,10 @@ record Incoming(WireRequest wire, SignatureClaim claim, String accountId, Instan
         return new Incoming(verified.request(), verified.claim(), account.id(), account.now());
     }
 
+    Incoming withWire(WireRequest other) {
+        return new Incoming(other, claim, accountId, now);
+    }
+
     String service() {
         return claim.scope().service();
     }

@@ -30,11 +30,12 @@ record JsonErrorShape(boolean queryCompatible) implements ErrorShape {
         ObjectNode body = Json.object();
         body.put("__type", FRAMEWORK + code);
         body.put(code.equals("AccessDeniedException") ? "Message" : "message", message);
-        WireResponse response =
-                Json.response(status, contentType(request), body).with("x-amzn-ErrorType", code);
-        return queryCompatible
-                ? response.with("x-amzn-query-error", QUERY_CODES.getOrDefault(code, code) + fault(status))
-                : response;
+        WireResponse response = Json.response(status, contentType(request), body);
+        if (queryCompatible) {
+            return response.with("x-amzn-query-error", QUERY_CODES.getOrDefault(code, code) + fault(status));
+        }
+        // Services of REST with JSON name the error in a header.
+        return Json.target(request).isEmpty() ? response.with("x-amzn-ErrorType", code) : response;
     }
 
     private static String fault(int status) {

@@ -3,7 +3,9 @@ package dev.rolecall.gateway;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -14,49 +16,68 @@ import java.util.regex.Pattern;
  */
 final class PartiQl {
 
-    private static final String NAME = "(?:\"(?<%1$sQuoted>[^\"]+)\"|(?<%1$s>[A-Za-z0-9_-]+))";
-
-    private static final Pattern STATEMENT = Pattern.compile(
-            "(?:(?<verb>INSERT)\\s+INTO|(?<update>UPDATE)|(?<delete>DELETE)\\s+FROM"
-                    + "|(?<exists>EXISTS\\s*\\(\\s*)?(?<select>SELECT)\\b.*?\\bFROM)\\s+"
-                    + NAME.formatted("table") + "(?:\\s*\\.\\s*" + NAME.formatted("index") + ")?(?:\\s.*|\\).*)?",
-            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern TOKEN = Pattern.compile("\"[^\"]*+\"|'[^']*+'|[A-Za-z0-9_-]++|\\S");
+    private static final Pattern NAME = Pattern.compile("\"[^\"]+\"|[A-Za-z0-9_-]+");
 
     private PartiQl() {}
 
     /** Empty if any of the statements cannot be read: nothing is allowed on a guess. */
-    static List<Access> accesses(Iterable<JsonNode> statements, Incoming incoming) {
+    static List<Access> accesses(Iterable<? extends JsonNode> statements, Incoming incoming) {
         List<Access> accesses = new ArrayList<>();
         for (JsonNode statement : statements) {
-            Matcher matcher =
-                    STATEMENT.matcher(statement.path("Statement").asText().strip());
-            if (!matcher.matches()) {
+            List<String> tokens = tokens(statement.path("Statement").asText());
+            Optional<Access> access = tokens.isEmpty() ? Optional.empty() : access(tokens, incoming);
+            if (access.isEmpty()) {
                 return List.of();
             }
-            Access access = access(matcher, incoming);
-            if (!accesses.contains(access)) {
-                accesses.add(access);
+            if (!accesses.contains(access.get())) {
+                accesses.add(access.get());
             }
         }
         return accesses;
     }
 
-    private static Access access(Matcher matcher, Incoming incoming) {
-        String index = name(matcher, "index");
-        String resource =
-                DynamoDbResources.table(name(matcher, "table"), incoming) + (index.isEmpty() ? "" : "/index/" + index);
-        return Access.of("dynamodb:PartiQL" + verb(matcher), resource);
+    private static List<String> tokens(String statement) {
+        return TOKEN.matcher(statement).results().map(MatchResult::group).toList();
     }
 
-    private static String verb(Matcher matcher) {
-        return matcher.group("verb") != null
-                ? "Insert"
-                : matcher.group("update") != null ? "Update" : matcher.group("delete") != null ? "Delete" : "Select";
+    private static Optional<Access> access(List<String> tokens, Incoming incoming) {
+        return switch (tokens.get(0).toUpperCase(Locale.ROOT)) {
+            case "INSERT" -> on("PartiQLInsert", after(tokens, 1, "INTO"), incoming);
+            case "UPDATE" -> on("PartiQLUpdate", tokens.subList(1, tokens.size()), incoming);
+            case "DELETE" -> on("PartiQLDelete", after(tokens, 1, "FROM"), incoming);
+            case "SELECT" -> on("PartiQLSelect", after(tokens, indexOf(tokens, "FROM"), "FROM"), incoming);
+            // EXISTS ( SELECT … )
+            case "EXISTS" -> tokens.size() < 3 ? Optional.empty() : access(tokens.subList(2, tokens.size()), incoming);
+            default -> Optional.empty();
+        };
     }
 
-    private static String name(Matcher matcher, String group) {
-        String quoted = matcher.group(group + "Quoted");
-        String plain = matcher.group(group);
-        return quoted != null ? quoted : plain != null ? plain : "";
+    private static Optional<Access> on(String action, List<String> rest, Incoming incoming) {
+        if (rest.isEmpty() || !NAME.matcher(rest.get(0)).matches()) {
+            return Optional.empty();
+        }
+        String table = DynamoDbResources.table(unquoted(rest.get(0)), incoming);
+        boolean indexed = rest.size() > 2 && rest.get(1).equals(".");
+        String resource = indexed ? table + "/index/" + unquoted(rest.get(2)) : table;
+        return Optional.of(Access.of("dynamodb:" + action, resource));
+    }
+
+    private static List<String> after(List<String> tokens, int at, String keyword) {
+        boolean there = at > 0 && at < tokens.size() && tokens.get(at).equalsIgnoreCase(keyword);
+        return there ? tokens.subList(at + 1, tokens.size()) : List.of();
+    }
+
+    private static int indexOf(List<String> tokens, String keyword) {
+        for (int i = 0; i < tokens.size(); i++) {
+            if (tokens.get(i).equalsIgnoreCase(keyword)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static String unquoted(String name) {
+        return name.replace("\"", "");
     }
 }

@@ -19,6 +19,7 @@ record QueryErrorShape(String namespace) implements ErrorShape {
                 .leaf("Type", status < 500 ? "Sender" : "Receiver")
                 .leaf("Code", code)
                 .leaf("Message", message)
+                .leaf("Detail", "")
                 .close()
                 .leaf("RequestId", requestId)
                 .end();

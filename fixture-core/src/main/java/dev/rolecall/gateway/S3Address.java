@@ -53,6 +53,11 @@ record S3Address(String bucket, String key, boolean inHost) {
         return bucket.isEmpty() ? S3Scope.SERVICE : key.isEmpty() ? S3Scope.BUCKET : S3Scope.OBJECT;
     }
 
+    /** Access points have policies and ARNs of their own. */
+    boolean isAccessPoint(WireRequest request) {
+        return bucket.startsWith("arn:") || request.header("Host").contains(".s3-accesspoint.");
+    }
+
     String arn() {
         return scope() == S3Scope.SERVICE ? "arn:aws:s3:::*" : "arn:aws:s3:::" + bucket + objectPart();
     }

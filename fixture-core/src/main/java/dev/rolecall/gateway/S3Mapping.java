@@ -30,9 +30,13 @@ final class S3Mapping implements ServiceMapping {
             "versionId");
 
     @Override
-    public Optional<Mapped> map(Incoming incoming) {
+    public Optional<Mapped> map(Incoming sent) {
+        Incoming incoming = sent.claim().presigned() ? S3Presigned.withHeaders(sent) : sent;
         WireRequest request = incoming.wire();
         S3Address address = S3Address.of(request);
+        if (address.isAccessPoint(request)) {
+            return Optional.empty();
+        }
         Query query = Query.parse(request.rawQuery());
         return S3Actions.find(request.method(), address.scope(), markers(request, query))
                 .map(row -> new Mapped(row.operation(), accesses(row, address, query, incoming)));
@@ -55,7 +59,7 @@ final class S3Mapping implements ServiceMapping {
         Set<String> markers = new TreeSet<>();
         for (String name : query.names()) {
             boolean flag = query.first(name).orElse("").isEmpty() && !PLAIN_PARAMETERS.contains(name);
-            if (flag || S3Actions.isMarker(name)) {
+            if (!S3Presigned.isHeader(name) && (flag || S3Actions.isMarker(name))) {
                 markers.add(name);
             }
         }

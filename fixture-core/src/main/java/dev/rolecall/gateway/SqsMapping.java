@@ -1,7 +1,9 @@
 package dev.rolecall.gateway;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rolecall.wire.WireRequest;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -46,8 +48,12 @@ final class SqsMapping implements ServiceMapping {
             return Optional.empty();
         }
         ObjectNode body = SqsBody.read(incoming.wire());
-        return resource(member, body, incoming)
-                .map(resource -> Mapped.of(operation, Access.of(action(operation), resource)));
+        String resource = resource(member, body, incoming);
+        Access access = Access.of(action(operation), resource);
+        return Optional.of(
+                operation.equals("CreateQueue") && isTagged(body)
+                        ? new Mapped(operation, List.of(access, Access.of("sqs:TagQueue", resource)))
+                        : Mapped.of(operation, access));
     }
 
     @Override
@@ -60,23 +66,40 @@ final class SqsMapping implements ServiceMapping {
         return "sqs:" + (operation.endsWith("Batch") ? operation.substring(0, operation.length() - 5) : operation);
     }
 
-    private static Optional<String> resource(String member, ObjectNode body, Incoming incoming) {
-        String value = body.path(member).asText();
+    private static boolean isTagged(ObjectNode body) {
+        return !body.path("tags").isEmpty() || body.has("Tag.1.Key");
+    }
+
+    private static String resource(String member, ObjectNode body, Incoming incoming) {
         return switch (member) {
             // Matches "*" as well as "arn:aws:sqs:REGION:ACCOUNT:*" (ruby-shoryuken/shoryuken#446).
-            case "" -> Optional.of(incoming.arn("sqs", ""));
-            case "QueueUrl" -> ofUrl(value.isEmpty() ? incoming.wire().rawPath() : value, incoming);
-            case "QueueName" ->
-                Optional.of(value)
-                        .filter(name -> !name.isEmpty())
-                        .map(name -> arn(body.path("QueueOwnerAWSAccountId").asText(), name, incoming));
-            default -> Optional.of(value).filter(arn -> !arn.isEmpty());
+            case "" -> incoming.arn("sqs", "");
+            case "QueueUrl" -> ofUrl(url(body, incoming.wire()), incoming);
+            case "QueueName" -> arn(body.path("QueueOwnerAWSAccountId").asText(), required(body, member), incoming);
+            default -> required(body, member);
         };
     }
 
-    private static Optional<String> ofUrl(String url, Incoming incoming) {
+    /** Clients of the older protocol may send to the queue instead of naming it. */
+    private static String url(ObjectNode body, WireRequest request) {
+        boolean toQueue = !body.has("QueueUrl") && request.rawPath().length() > 1;
+        return toQueue ? request.rawPath() : required(body, "QueueUrl");
+    }
+
+    private static String required(ObjectNode body, String member) {
+        String value = body.path(member).asText();
+        if (value.isEmpty()) {
+            throw new Unreadable("MissingParameter", "The request must contain the parameter " + member + '.');
+        }
+        return value;
+    }
+
+    private static String ofUrl(String url, Incoming incoming) {
         Matcher matcher = QUEUE_URL.matcher(url);
-        return matcher.matches() ? Optional.of(arn(matcher.group(1), matcher.group(2), incoming)) : Optional.empty();
+        if (!matcher.matches()) {
+            throw new Unreadable("InvalidAddress", "The address " + url + " is not valid for this endpoint.");
+        }
+        return arn(matcher.group(1), matcher.group(2), incoming);
     }
 
     /** @param owner taken for the caller's account where it is none, as in the URLs of other fakes */

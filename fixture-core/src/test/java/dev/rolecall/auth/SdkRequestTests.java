@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +36,7 @@ class SdkRequestTests {
     }
 
     private final Authenticator authenticator = new Authenticator(
-            id -> Optional.of(new KnownCredential(id, CapturedSdk.SECRET_KEY, CapturedSdk.TOKEN, null)),
+            id -> java.util.Optional.of(new KnownCredential(id, CapturedSdk.SECRET_KEY, CapturedSdk.TOKEN, null)),
             new SignatureVerifier(Clock.systemUTC()),
             Clock.systemUTC());
 
