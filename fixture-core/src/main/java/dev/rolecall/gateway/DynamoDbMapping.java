@@ -32,8 +32,8 @@ final class DynamoDbMapping implements ServiceMapping {
             case "BatchGetItem", "BatchWriteItem" -> ofTables(operation, body, incoming);
             case "TransactGetItems", "TransactWriteItems" -> ofTransaction(operation, body, incoming);
             case "ExecuteStatement" -> PartiQl.accesses(List.of(body), incoming);
-            case "BatchExecuteStatement" -> PartiQl.accesses(body.path("Statements"), incoming);
-            case "ExecuteTransaction" -> PartiQl.accesses(body.path("TransactStatements"), incoming);
+            case "BatchExecuteStatement" -> PartiQl.accesses(statements(body, "Statements"), incoming);
+            case "ExecuteTransaction" -> PartiQl.accesses(statements(body, "TransactStatements"), incoming);
             default ->
                 DynamoDbResources.of(operation, body, incoming)
                         .map(resource -> List.of(new Access("dynamodb:" + operation, resource, context(body))))
@@ -78,6 +78,13 @@ final class DynamoDbMapping implements ServiceMapping {
             throw DynamoDbResources.missing("TransactItems");
         }
         return List.copyOf(accesses);
+    }
+
+    private static JsonNode statements(JsonNode body, String member) {
+        if (body.path(member).isEmpty()) {
+            throw DynamoDbResources.missing(member);
+        }
+        return body.path(member);
     }
 
     private static Map<String, String> context(JsonNode body) {

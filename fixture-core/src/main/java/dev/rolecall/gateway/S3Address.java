@@ -22,7 +22,7 @@ record S3Address(String bucket, String key, boolean inHost) {
     // Any other host is taken for an endpoint: which part of a name of the user's own would be the bucket is anybody's
     // guess.
     private static final Pattern LOCAL_HOST = Pattern.compile(
-            "(?<bucket>.+)\\.(?:localhost|host\\.docker\\.internal|host\\.testcontainers\\.internal|localtest\\.me)");
+            "(?<bucket>.+?)(?:\\.s3)?\\.(?:localhost|host\\.docker\\.internal|host\\.testcontainers\\.internal|localtest\\.me)");
 
     static S3Address of(WireRequest request) {
         String path = request.rawPath().substring(1);

@@ -105,6 +105,14 @@ final class GatewayFixture {
         return session.principal().arn();
     }
 
+    void forget() {
+        call = null;
+    }
+
+    boolean wasCalled() {
+        return call != null;
+    }
+
     Call call() {
         return present(call);
     }
@@ -163,7 +171,7 @@ final class GatewayFixture {
                 List.of("host"),
                 "",
                 session.sessionToken(),
-                null);
+                query.contains("X-Amz-Expires=") ? Duration.ofMinutes(5) : null);
         return answer(new VerifiedRequest(claim, wire));
     }
 
