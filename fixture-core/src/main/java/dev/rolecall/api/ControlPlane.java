@@ -27,6 +27,7 @@ public final class ControlPlane {
             call.named(action);
             Operation operation = service.operation(action).orElseThrow(() -> unknown(action));
             Object decoded = new RequestDecoder(service.dialect()).decode(form, operation.newRequestBuilder());
+            service.dialect().checkAllRead(form);
             return envelope.success(action, run(operation, decoded, call));
         } catch (RuntimeException failure) {
             Refusal refusal = refusalFor(failure, call);

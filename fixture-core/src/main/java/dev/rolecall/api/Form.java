@@ -16,6 +16,7 @@ final class Form {
 
     private final Map<String, Form> children = new LinkedHashMap<>();
     private @Nullable String value;
+    private boolean read;
 
     /** @throws Refusal {@code MalformedQueryString} */
     static Form parse(String body) {
@@ -50,7 +51,19 @@ final class Form {
     }
 
     Optional<String> value() {
+        read = true;
         return Optional.ofNullable(value);
+    }
+
+    /** The name of a parameter that nobody has asked the value of. */
+    Optional<String> firstUnread() {
+        return children.entrySet().stream()
+                .flatMap(child -> child.getValue().unread(child.getKey()).stream())
+                .findFirst();
+    }
+
+    private Optional<String> unread(String name) {
+        return value != null && !read ? Optional.of(name) : firstUnread().map(below -> name + "." + below);
     }
 
     Optional<String> valueOf(String name) {

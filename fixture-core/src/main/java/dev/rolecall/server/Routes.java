@@ -72,6 +72,12 @@ final class Routes {
         return known != null || sites.size() != 1 ? Optional.ofNullable(known) : Optional.of(sites.get(0));
     }
 
+    /** Metadata and control paths answer from memory. */
+    boolean mayBlock(Site site, WireRequest request) {
+        String path = request.rawPath();
+        return !path.startsWith(METADATA) && !path.startsWith(CONTROL) && site.mayBlock(request);
+    }
+
     WireResponse answer(Site site, WireRequest request) {
         String path = request.rawPath();
         if (path.startsWith(METADATA)) {
