@@ -5,11 +5,16 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.awscore.DefaultAwsResponseMetadata;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
  * The SDK's own client interface over a service of this fake, without HTTP: consumer-builder variants, paginators and waiters
@@ -73,15 +78,24 @@ public final class InProcessClient implements InvocationHandler {
         Call call = calls.get();
         call.named(action);
         try {
-            Object response = controlPlane.run(operation, request, call);
+            SdkPojo response = controlPlane.run(operation, request, call);
             recorder.accept(call, 200);
-            return response;
+            return received((AwsResponse) response);
         } catch (RuntimeException failure) {
             var refusal = controlPlane.refusalFor(failure, call);
             call.failed(refusal.toString());
             recorder.accept(call, service.errors().status(refusal.code()));
             throw service.errors().exception(refusal, UUID.randomUUID().toString());
         }
+    }
+
+    /** With what the SDK adds to each answer it receives: waiters go by the status. */
+    private static AwsResponse received(AwsResponse response) {
+        AwsResponse.Builder builder = response.toBuilder();
+        builder.responseMetadata(DefaultAwsResponseMetadata.create(
+                        Map.of("AWS_REQUEST_ID", UUID.randomUUID().toString())))
+                .sdkHttpResponse(SdkHttpResponse.builder().statusCode(200).build());
+        return builder.build();
     }
 
     private static Object waiter(Object client, Class<?> waiterType) throws ReflectiveOperationException {
