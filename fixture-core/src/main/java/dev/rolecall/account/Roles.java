@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 public final class Roles {
 
     private final Account account;
+    private final TrustPolicies trustPolicies;
     private final NamedEntities<Role> roles = new NamedEntities<>(Role::name);
 
     Roles(Account account) {
         this.account = account;
+        this.trustPolicies = new TrustPolicies(account);
     }
 
     public Role create(
@@ -30,7 +32,7 @@ public final class Roles {
                 throw new Refusal("EntityAlreadyExists", "Role with name %s already exists.", name);
             }
             account.require(Quota.ROLES_PER_ACCOUNT, roles.size() + 1);
-            account.require(Quota.TRUST_POLICY_SIZE, trustPolicy.sizeWithoutWhiteSpace());
+            trustPolicies.check(trustPolicy);
             Role role = new Role(
                     name,
                     path,
@@ -65,6 +67,12 @@ public final class Roles {
         }
     }
 
+    public Optional<Role> findByArn(String arn) {
+        synchronized (account.lock) {
+            return roles.findAny(role -> role.arn().equals(arn));
+        }
+    }
+
     public List<Role> list(String pathPrefix) {
         synchronized (account.lock) {
             return roles.all(role -> role.path().startsWith(pathPrefix));
@@ -92,8 +100,10 @@ public final class Roles {
     }
 
     public void updateTrustPolicy(String name, PolicyDocument trustPolicy) {
-        account.require(Quota.TRUST_POLICY_SIZE, trustPolicy.sizeWithoutWhiteSpace());
-        change(name, role -> role.withTrustPolicy(trustPolicy));
+        change(name, role -> {
+            trustPolicies.check(trustPolicy);
+            return role.withTrustPolicy(trustPolicy);
+        });
     }
 
     /** @throws Refusal {@code LimitExceeded} if the inline policies of the role grow beyond the quota */

@@ -59,6 +59,12 @@ public final class Users {
         }
     }
 
+    public Optional<User> findByArn(String arn) {
+        synchronized (account.lock) {
+            return users.findAny(user -> user.arn().equals(arn));
+        }
+    }
+
     public Optional<AccessKey> findKey(String accessKeyId) {
         synchronized (account.lock) {
             return Optional.ofNullable(keys.get(accessKeyId));
