@@ -133,7 +133,9 @@ final class InstanceApi implements Ec2Client {
         for (TagSpecification specification : specifications) {
             if ("instance".equals(specification.resourceTypeAsString())) {
                 for (Tag tag : specification.tags()) {
-                    tags.put(tag.key(), Optional.ofNullable(tag.value()).orElse(""));
+                    tags.put(
+                            Ec2Parameters.required("TagSpecification.Tag.Key", tag.key()),
+                            Optional.ofNullable(tag.value()).orElse(""));
                 }
             }
         }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.model.RoleLastUsed;
 import software.amazon.awssdk.services.iam.model.Tag;
 
@@ -77,11 +78,14 @@ final class IamShapes {
         return URLEncoder.encode(document.text(), StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** @throws Refusal {@code InvalidInput} if two keys differ at most in case */
+    /** @throws Refusal {@code InvalidInput} if two keys differ at most in case, {@code ValidationError} if there is none */
     static Map<String, String> tags(List<Tag> tags) {
         Map<String, String> byKey = new LinkedHashMap<>();
         Set<String> seen = new HashSet<>();
         for (Tag tag : tags) {
+            int number = byKey.size() + 1;
+            required(tag.key(), number, "key");
+            required(tag.value(), number, "value");
             if (!seen.add(tag.key().toLowerCase(Locale.ROOT))) {
                 throw new Refusal(
                         "InvalidInput", "Duplicate tag keys found. Please note that Tag keys are case insensitive.");
@@ -89,6 +93,16 @@ final class IamShapes {
             byKey.put(tag.key(), tag.value());
         }
         return byKey;
+    }
+
+    private static void required(@Nullable String value, int tag, String member) {
+        if (value == null) {
+            throw new Refusal(
+                    "ValidationError",
+                    "1 validation error detected: Value at 'tags.%d.member.%s' failed to satisfy constraint: Member must not be null",
+                    tag,
+                    member);
+        }
     }
 
     private static software.amazon.awssdk.services.iam.model.Role inProfile(Role role) {
