@@ -6,6 +6,8 @@ import dev.rolecall.auth.Denied;
 import dev.rolecall.policy.MalformedPolicyException;
 import dev.rolecall.wire.WireRequest;
 import dev.rolecall.wire.WireResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.UUID;
 import software.amazon.awssdk.core.SdkPojo;
 
@@ -57,12 +59,17 @@ public final class ControlPlane {
         }
         if (failure instanceof Denied denied) {
             return service.dialect() == Dialect.EC2
-                    ? new Refusal(
-                            "UnauthorizedOperation",
-                            "You are not authorized to perform this operation. " + denied.getMessage())
+                    ? new Refusal("UnauthorizedOperation", unauthorized(String.valueOf(denied.getMessage())))
                     : new Refusal("AccessDenied", String.valueOf(denied.getMessage()));
         }
         return new Refusal("InternalFailure", "RoleCall failed at " + call.operation() + ": " + failure);
+    }
+
+    /** EC2 ends with a text that only {@code sts:DecodeAuthorizationMessage} can read; here it is the sentence again, in base 64. */
+    private static String unauthorized(String sentence) {
+        return "You are not authorized to perform this operation. " + sentence
+                + ". Encoded authorization failure message: "
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(sentence.getBytes(StandardCharsets.UTF_8));
     }
 
     private Refusal unknown(String action) {
