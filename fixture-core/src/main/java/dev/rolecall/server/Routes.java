@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /**
  * Which fixture a request belongs to: metadata by the instance in the path, everything else by the access key in its signature.
- * Remembers for a while which closed fixture a key belonged to, so that a client that outlived its test gets told.
+ * Remembers for a while which fixture a key belonged to that was closed or reset, so that a client that outlived its test gets told.
  */
 final class Routes {
 
@@ -28,7 +28,7 @@ final class Routes {
     private final List<Site> sites = new CopyOnWriteArrayList<>();
     private final Map<String, Site> byAccessKey = new ConcurrentHashMap<>();
     private final Map<String, Site> byInstance = new ConcurrentHashMap<>();
-    private final Map<String, String> closedOwners = Collections.synchronizedMap(new LinkedHashMap<>() {
+    private final Map<String, String> takenBack = Collections.synchronizedMap(new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
             return size() > REMEMBERED_KEYS;
@@ -41,6 +41,7 @@ final class Routes {
 
     void addAccessKey(Site site, String accessKeyId) {
         byAccessKey.put(accessKeyId, site);
+        takenBack.remove(accessKeyId);
     }
 
     void addInstance(Site site, String instanceId) {
@@ -51,7 +52,7 @@ final class Routes {
         byInstance.values().removeIf(site::equals);
         byAccessKey.forEach((key, owner) -> {
             if (owner.equals(site)) {
-                closedOwners.put(key, site.owner());
+                takenBack.put(key, site.owner());
                 byAccessKey.remove(key);
             }
         });
@@ -95,8 +96,8 @@ final class Routes {
         if (path.startsWith(CONTROL)) {
             return site.control(request);
         }
-        String closedOwner = closedOwners.get(accessKeyIn(request));
-        return closedOwner == null ? site.signed(request) : Unroutable.closedFixture(closedOwner);
+        String formerOwner = takenBack.get(accessKeyIn(request));
+        return formerOwner == null ? site.signed(request) : Unroutable.takenBack(formerOwner);
     }
 
     /** Answer a request that belongs to no open fixture. */
@@ -104,10 +105,10 @@ final class Routes {
         if (request.rawPath().startsWith(METADATA)) {
             return Unroutable.metadata(instanceIn(request.rawPath()), owners());
         }
-        String closedOwner = closedOwners.get(accessKeyIn(request));
-        return closedOwner == null
+        String formerOwner = takenBack.get(accessKeyIn(request));
+        return formerOwner == null
                 ? Unroutable.unknownKey(accessKeyIn(request), owners())
-                : Unroutable.closedFixture(closedOwner);
+                : Unroutable.takenBack(formerOwner);
     }
 
     private List<String> owners() {

@@ -33,11 +33,11 @@ final class Unroutable {
                         + String.join("; ", owners) + ").");
     }
 
-    static WireResponse closedFixture(String owner) {
+    static WireResponse takenBack(String owner) {
         return refusal(
                 "InvalidClientTokenId",
                 "The credentials of this request were issued by the fixture of " + owner
-                        + ", which is closed: a client, or a provider with cached credentials, has outlived that test."
+                        + ", which was closed or reset since: a client, or a provider with cached credentials, has outlived that test."
                         + " Build it anew in each test, or keep the fixture open as long as the client lives.");
     }
 
