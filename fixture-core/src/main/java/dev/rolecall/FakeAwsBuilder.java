@@ -18,7 +18,7 @@ public final class FakeAwsBuilder {
 
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
     private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z]+)+-\\d{1,2}");
-    private static final Pattern ACCESS_KEY = Pattern.compile("\\w{16,128}");
+    private static final Pattern ACCESS_KEY = Pattern.compile("[A-Za-z0-9]{16,128}");
 
     private String account = DEFAULT_ACCOUNT;
     private String region = DEFAULT_REGION;
