@@ -2,50 +2,51 @@ package dev.rolecall.samples.server;
 
 import dev.rolecall.FakeAws;
 import dev.rolecall.FakeAwsBuilder;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 
 /** The command line of the server. */
 final class ServerOptions {
 
-    private static final String USAGE =
-            "Usage: rolecall-server [--port N] [--account ID] [--region R] [--access-key K --secret-key S] [--imds-port M]";
+    static final String USAGE = """
+            Usage: java -jar rolecall-server.jar [OPTION VALUE]...
+
+              --port N          listen on this port of 127.0.0.1; by default any that is free
+              --account ID      the 12 digits of the account; by default %s
+              --region R        by default %s
+              --access-key K    accept this key as an administrator's, together with
+              --secret-key S    its secret; by default a pair that is shown
+              --imds-port M     serve the metadata of the first running instance at the root of this port too
+              --help            show this and end
+
+            Runs until SIGINT or SIGTERM. Ends with 2 for a bad argument, with 1 if a port is taken.""".formatted(FakeAwsBuilder.DEFAULT_ACCOUNT, FakeAwsBuilder.DEFAULT_REGION);
+
     private static final List<String> NAMES =
             List.of("--port", "--account", "--region", "--access-key", "--secret-key", "--imds-port");
 
     private static final String DEFAULT_ACCESS_KEY = "AKIAROLECALLEXAMPLE7";
     private static final String DEFAULT_SECRET_KEY = "rolecall-example-secret-key";
 
-    private final Map<String, String> given;
+    private final Arguments arguments;
 
-    private ServerOptions(Map<String, String> given) {
-        this.given = given;
+    private ServerOptions(Arguments arguments) {
+        this.arguments = arguments;
     }
 
     /** @throws IllegalArgumentException with one line that says which argument is wrong */
-    static ServerOptions parse(String[] arguments) {
-        Map<String, String> given = new LinkedHashMap<>();
-        for (int i = 0; i < arguments.length; i += 2) {
-            String name = arguments[i];
-            if (!NAMES.contains(name)) {
-                throw new IllegalArgumentException("Unknown argument '" + name + "'. " + USAGE);
-            }
-            if (i + 1 == arguments.length) {
-                throw new IllegalArgumentException(name + " needs a value. " + USAGE);
-            }
-            if (given.put(name, arguments[i + 1]) != null) {
-                throw new IllegalArgumentException(name + " is given twice. " + USAGE);
-            }
+    static ServerOptions parse(String... given) {
+        Arguments arguments = new Arguments(NAMES, given);
+        if (arguments.value("--access-key").isPresent()
+                != arguments.value("--secret-key").isPresent()) {
+            throw new IllegalArgumentException("--access-key and --secret-key go together");
         }
-        if (given.containsKey("--access-key") != given.containsKey("--secret-key")) {
-            throw new IllegalArgumentException("--access-key and --secret-key go together. " + USAGE);
-        }
-        ServerOptions options = new ServerOptions(given);
+        ServerOptions options = new ServerOptions(arguments);
         options.fixture();
-        options.metadataPort();
+        OptionalInt metadataPort = options.metadataPort();
+        if (metadataPort.orElse(0) != 0 && metadataPort.equals(options.port("--port"))) {
+            throw new IllegalArgumentException("--port and --imds-port name the same port");
+        }
         return options;
     }
 
@@ -55,9 +56,9 @@ final class ServerOptions {
                 .owner("the stand-alone server")
                 .withoutSdkWiring()
                 .port(port("--port").orElse(0))
-                .account(given.getOrDefault("--account", FakeAwsBuilder.DEFAULT_ACCOUNT))
-                .region(given.getOrDefault("--region", FakeAwsBuilder.DEFAULT_REGION))
-                .administrator(accessKey(), given.getOrDefault("--secret-key", DEFAULT_SECRET_KEY));
+                .account(arguments.value("--account").orElse(FakeAwsBuilder.DEFAULT_ACCOUNT))
+                .region(arguments.value("--region").orElse(FakeAwsBuilder.DEFAULT_REGION))
+                .administrator(accessKey(), arguments.value("--secret-key").orElse(DEFAULT_SECRET_KEY));
     }
 
     OptionalInt metadataPort() {
@@ -65,27 +66,22 @@ final class ServerOptions {
     }
 
     String accessKey() {
-        return given.getOrDefault("--access-key", DEFAULT_ACCESS_KEY);
+        return arguments.value("--access-key").orElse(DEFAULT_ACCESS_KEY);
     }
 
     /** What to write for the secret key where it is shown: a secret that was given is not repeated. */
     String secretKeyToShow() {
-        return given.containsKey("--secret-key") ? "<your --secret-key>" : DEFAULT_SECRET_KEY;
+        return arguments.value("--secret-key").isPresent() ? "<your --secret-key>" : DEFAULT_SECRET_KEY;
     }
 
     private OptionalInt port(String name) {
-        @Nullable String value = given.get(name);
-        if (value == null) {
+        Optional<String> value = arguments.value(name);
+        if (value.isEmpty()) {
             return OptionalInt.empty();
         }
-        try {
-            int port = Integer.parseInt(value);
-            if (port >= 0 && port <= 65_535) {
-                return OptionalInt.of(port);
-            }
-        } catch (NumberFormatException notANumber) {
-            // falls through to the message below
+        if (!value.get().matches("[0-9]{1,5}") || Integer.parseInt(value.get()) > 65_535) {
+            throw new IllegalArgumentException(name + " takes a port from 0 to 65535, but was '" + value.get() + "'");
         }
-        throw new IllegalArgumentException(name + " takes a port from 0 to 65535, but was '" + value + "'. " + USAGE);
+        return OptionalInt.of(Integer.parseInt(value.get()));
     }
 }
