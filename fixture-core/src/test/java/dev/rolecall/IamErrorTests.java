@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rolecall.ErrorRow.Grade;
 import dev.rolecall.account.Account;
-import dev.rolecall.account.Quotas;
+import dev.rolecall.account.Quota;
 import dev.rolecall.account.Registrar;
 import dev.rolecall.api.InProcessClient;
 import dev.rolecall.api.iam.IamService;
@@ -84,7 +84,8 @@ class IamErrorTests {
     @Test
     void refusesMoreRolesAndProfilesThanTheAccountMayHave() {
         Account account = new Account("123456789012", "us-east-1", FixtureClock.startingNow(), new UnheardOf());
-        account.setQuotas(new Quotas(1, 2, 10_240, 2_048));
+        account.setQuota(Quota.INSTANCE_PROFILES_PER_ACCOUNT, 1);
+        account.setQuota(Quota.ROLES_PER_ACCOUNT, 2);
         IamClient iam = InProcessClient.create(
                 IamClient.class, IamService.model(), () -> Call.byRoot(account), (call, status) -> {});
         iam.createInstanceProfile(r -> r.instanceProfileName("first"));
