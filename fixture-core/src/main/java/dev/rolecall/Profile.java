@@ -20,8 +20,12 @@ public record Profile(String name, String roleName, List<String> policies, Strin
 
     /** @throws IllegalArgumentException if a name is not one that IAM takes */
     public Profile {
-        check("instance profile", name, EntityNames.LONGEST_INSTANCE_PROFILE);
-        check("role", roleName, EntityNames.LONGEST_ROLE);
+        if (name.equals(roleName)) {
+            check("role and its instance profile", name, EntityNames.LONGEST_ROLE);
+        } else {
+            check("instance profile", name, EntityNames.LONGEST_INSTANCE_PROFILE);
+            check("role", roleName, EntityNames.LONGEST_ROLE);
+        }
         policies = List.copyOf(policies);
     }
 
