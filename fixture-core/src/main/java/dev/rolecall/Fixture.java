@@ -153,7 +153,8 @@ final class Fixture implements Site, Registrar {
         } catch (MalformedPolicyException malformed) {
             throw new IllegalArgumentException(
                     "expected a policy document that IAM accepts, but of '" + source + "' it would say: "
-                            + malformed.getMessage(),
+                            + malformed.getMessage()
+                            + " (" + malformed.detail() + ")",
                     malformed);
         }
     }

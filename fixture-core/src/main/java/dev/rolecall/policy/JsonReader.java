@@ -3,6 +3,7 @@ package dev.rolecall.policy;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
@@ -41,6 +42,8 @@ final class JsonReader {
                 throw new IOException("expected the end of the document, found " + parser.currentToken() + at(parser));
             }
             return value;
+        } catch (JsonProcessingException notJson) {
+            throw new IOException(notJson.getOriginalMessage() + at(notJson.getLocation()), notJson);
         }
     }
 
@@ -83,7 +86,10 @@ final class JsonReader {
     }
 
     private static String at(JsonParser parser) {
-        JsonLocation location = parser.currentTokenLocation();
+        return at(parser.currentTokenLocation());
+    }
+
+    private static String at(JsonLocation location) {
         return " at line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 }
