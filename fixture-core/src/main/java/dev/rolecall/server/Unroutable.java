@@ -4,8 +4,8 @@ import dev.rolecall.wire.WireResponse;
 import java.util.List;
 
 /**
- * Answers to requests that belong to no open fixture. They are refused with a sentence that says why, in a body that the SDKs of
- * the XML protocols and of the JSON protocols both print.
+ * Answers to requests that belong to no open fixture. They are refused with a sentence that says why. Nobody knows which protocol
+ * the caller speaks, so it is in the places where each of them looks: three in the body for the XML protocols, headers for JSON.
  */
 final class Unroutable {
 
@@ -42,11 +42,13 @@ final class Unroutable {
     }
 
     private static WireResponse refusal(String code, String message) {
-        String text = message.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-        return WireResponse.text(
-                403,
-                "text/xml",
-                "<ErrorResponse><Error><Type>Sender</Type><Code>" + code + "</Code><Message>" + text
-                        + "</Message></Error></ErrorResponse>");
+        String error = "<Code>" + code + "</Code><Message>"
+                + message.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") + "</Message>";
+        String s3 = error;
+        String query = "<Error><Type>Sender</Type>" + error + "</Error>";
+        String ec2 = "<Errors><Error>" + error + "</Error></Errors>";
+        return WireResponse.text(403, "text/xml", "<ErrorResponse>" + s3 + query + ec2 + "</ErrorResponse>")
+                .with("x-amzn-ErrorType", code)
+                .with("x-amzn-error-message", message);
     }
 }
