@@ -1,5 +1,6 @@
 package dev.rolecall.server;
 
+import java.nio.channels.ClosedChannelException;
 import java.text.MessageFormat;
 import java.util.Map;
 import org.jboss.logging.Logger;
@@ -107,7 +108,11 @@ public final class QuietLoggerProvider implements LoggerProvider {
             }
         }
 
+        /** A channel that closes while it accepts is the listener being stopped. */
         private void log(Level level, String text, @Nullable Throwable thrown) {
+            if (thrown instanceof ClosedChannelException) {
+                return;
+            }
             System.Logger.Level to = level == Level.WARN ? System.Logger.Level.WARNING : System.Logger.Level.ERROR;
             System.getLogger(getName()).log(to, text, thrown);
         }
