@@ -3,6 +3,8 @@ package dev.rolecall.junit;
 import dev.rolecall.FakeAws;
 import dev.rolecall.Profile;
 import java.lang.reflect.AnnotatedElement;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -22,13 +24,27 @@ record Declaration(String source, String role, List<String> policies, String pro
 
     /** The nearest annotation of a test. */
     static Optional<Declaration> of(ExtensionContext test) {
-        return test.getTestMethod()
-                .flatMap(method -> AnnotationSupport.findAnnotation(method, WithInstanceProfile.class)
-                        .map(annotation -> of(annotation, method)))
-                .or(() -> test.getTestClass()
-                        .flatMap(testClass -> AnnotationSupport.findAnnotation(
-                                        testClass, WithInstanceProfile.class, test.getEnclosingTestClasses())
-                                .map(annotation -> of(annotation, testClass))));
+        List<AnnotatedElement> nearestLast = new ArrayList<>(test.getEnclosingTestClasses());
+        test.getTestClass().ifPresent(nearestLast::add);
+        test.getTestMethod().ifPresent(nearestLast::add);
+        Collections.reverse(nearestLast);
+        return nearestLast.stream()
+                .flatMap(element ->
+                        on(element).map(annotation -> of(annotation, carrier(element, annotation))).stream())
+                .findFirst();
+    }
+
+    private static Optional<WithInstanceProfile> on(AnnotatedElement element) {
+        return AnnotationSupport.findAnnotation(element, WithInstanceProfile.class);
+    }
+
+    /** The superclass that an annotation is inherited from, or the element itself. */
+    private static AnnotatedElement carrier(AnnotatedElement element, WithInstanceProfile annotation) {
+        return element instanceof Class<?> type
+                        && type.getSuperclass() != null
+                        && on(type.getSuperclass()).filter(annotation::equals).isPresent()
+                ? carrier(type.getSuperclass(), annotation)
+                : element;
     }
 
     private static Declaration of(WithInstanceProfile annotation, AnnotatedElement element) {
@@ -45,11 +61,7 @@ record Declaration(String source, String role, List<String> policies, String pro
     FakeAws start(String owner) {
         FakeAws aws = null;
         try {
-            Profile declared =
-                    Profile.profile(profile.isEmpty() ? role : profile).role(role);
-            for (String policy : policies) {
-                declared = declared.policy(policy);
-            }
+            Profile declared = new Profile(profile.isEmpty() ? role : profile, role, policies, Profile.TRUSTS_EC2);
             aws = FakeAws.builder().account(account).region(region).owner(owner).start();
             aws.launch(declared);
             return aws;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -25,7 +26,8 @@ import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
  * InstanceProfileExtension aws = InstanceProfileExtension.builder().role("web").policy("classpath:iam/web.json").build();
  * }</pre>
  *
- * <p>Registered like that, a test that may overlap with others says so to JUnit itself: {@code @ResourceLock(SYSTEM_PROPERTIES)}.
+ * <p>In a static field it is there for the constructor of the test class too. Registered in a field of either kind, a test that may
+ * overlap with others says so to JUnit itself: {@code @ResourceLock(SYSTEM_PROPERTIES)}.
  */
 public final class InstanceProfileExtension
         implements TestInstancePreConstructCallback, BeforeEachCallback, ParameterResolver {
@@ -78,9 +80,9 @@ public final class InstanceProfileExtension
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         if (context.getTestMethod().isEmpty()) {
             throw new ParameterResolutionException(
-                    "@WithInstanceProfile gives each test method a fixture of its own, but parameter [%s] of [%s] is asked for before"
+                    "@WithInstanceProfile gives each test method a fixture of its own, but parameter [%s] of [%s] is asked for where"
                                     .formatted(parameter.getParameter(), parameter.getDeclaringExecutable())
-                            + " there is a test method. Take it in the test method or in a @BeforeEach method;"
+                            + " there is no test method. Take it in the test method, in a @BeforeEach or in an @AfterEach method;"
                             + " a constructor can take it unless the lifecycle is PER_CLASS.");
         }
         Function<FakeAws, Object> wanted =
@@ -90,21 +92,31 @@ public final class InstanceProfileExtension
     }
 
     private OpenFixture fixture(ExtensionContext context) {
-        Declaration declaration = built != null
-                ? built
-                : Declaration.of(context)
-                        .orElseThrow(() -> new ExtensionConfigurationException(
-                                "InstanceProfileExtension on " + context.getRequiredTestClass()
-                                        + ": expected @WithInstanceProfile on the test method or its class, or the extension built with"
-                                        + " InstanceProfileExtension.builder(), but found neither."));
+        Declaration declaration = declaration(context);
         OpenFixture fixture = OpenFixture.of(context, declaration);
         if (!fixture.declaration().equals(declaration)) {
-            throw new ExtensionConfigurationException("expected one instance profile for "
-                    + context.getUniqueId() + ", but found two: "
-                    + fixture.declaration().source() + " and "
-                    + declaration.source() + ". Remove one of them.");
+            throw two(context, fixture.declaration(), declaration);
         }
         return fixture;
+    }
+
+    private Declaration declaration(ExtensionContext context) {
+        Optional<Declaration> annotated = Declaration.of(context);
+        if (built == null) {
+            return annotated.orElseThrow(() ->
+                    new ExtensionConfigurationException("InstanceProfileExtension on " + context.getRequiredTestClass()
+                            + ": expected @WithInstanceProfile on the test method or its class, or the extension built with"
+                            + " InstanceProfileExtension.builder(), but found neither."));
+        }
+        if (annotated.isPresent()) {
+            throw two(context, annotated.get(), built);
+        }
+        return built;
+    }
+
+    private static ExtensionConfigurationException two(ExtensionContext context, Declaration one, Declaration other) {
+        return new ExtensionConfigurationException("expected one instance profile for " + context.getUniqueId()
+                + ", but found two: " + one.source() + " and " + other.source() + ". Remove one of them.");
     }
 
     /** Collects what the annotation has as attributes. */
@@ -159,7 +171,12 @@ public final class InstanceProfileExtension
                         "InstanceProfileExtension.builder() needs a role: call role(\"...\") before build()");
             }
             return new InstanceProfileExtension(new Declaration(
-                    "@RegisterExtension InstanceProfileExtension", role, policies, profile, account, region));
+                    "@RegisterExtension InstanceProfileExtension with role '" + role + "'",
+                    role,
+                    policies,
+                    profile,
+                    account,
+                    region));
         }
     }
 }
