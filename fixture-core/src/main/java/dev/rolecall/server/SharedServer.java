@@ -5,16 +5,13 @@ import dev.rolecall.wire.WireResponse;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.handlers.HttpContinueReadHandler;
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.xnio.OptionMap;
 import org.xnio.Options;
-import org.xnio.Xnio;
 import org.xnio.XnioWorker;
 
 /**
@@ -39,19 +36,7 @@ public final class SharedServer {
     private final int port;
 
     private SharedServer(int wantedPort) {
-        Xnio xnio = Xnio.getInstance(SharedServer.class.getClassLoader());
-        OptionMap threads = OptionMap.builder()
-                .set(Options.WORKER_IO_THREADS, 1)
-                .set(Options.WORKER_TASK_CORE_THREADS, 0)
-                .set(Options.WORKER_TASK_MAX_THREADS, 8)
-                .set(Options.THREAD_DAEMON, true)
-                .set(Options.WORKER_NAME, "rolecall")
-                .getMap();
-        try {
-            worker = xnio.createWorker(threads);
-        } catch (IOException noSelector) {
-            throw new IllegalStateException("RoleCall could not start its HTTP threads: " + noSelector, noSelector);
-        }
+        worker = HttpThreads.start();
         try {
             undertow = listen(worker, wantedPort, new Exchanges(SharedServer::route));
         } catch (RuntimeException portTaken) {
