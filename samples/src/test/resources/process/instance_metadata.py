@@ -26,7 +26,7 @@ def identity(frozen):
 
 
 fetcher = InstanceMetadataFetcher(
-    timeout=5, num_attempts=1, base_url=ENDPOINT + "/imds/" + INSTANCE + "/",
+    timeout=20, num_attempts=1, base_url=ENDPOINT + "/imds/" + INSTANCE + "/",
     env={}, user_agent=None, config={})
 credentials = InstanceMetadataProvider(iam_role_fetcher=fetcher).load()
 first = credentials.get_frozen_credentials()

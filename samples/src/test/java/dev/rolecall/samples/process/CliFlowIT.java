@@ -7,12 +7,15 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What AWS's guides do with the {@code aws} command, done to the stand-alone server. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class CliFlowIT {
 
     private static final String TRUST = """

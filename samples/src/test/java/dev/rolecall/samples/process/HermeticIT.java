@@ -15,8 +15,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Nothing that a machine is set up with for AWS reaches a test, and all of it is back when the fixture is closed. */
+@Isolated("the SDK waits for metadata no longer than a second")
 class HermeticIT {
 
     private static final String CANARY = "CANARY";

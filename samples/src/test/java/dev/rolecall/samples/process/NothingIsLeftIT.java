@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Fixtures that were closed leave nothing behind, and one that was not does not hold the JVM. */
+@Isolated("the SDK waits for metadata no longer than a second")
 class NothingIsLeftIT {
 
     @Test
