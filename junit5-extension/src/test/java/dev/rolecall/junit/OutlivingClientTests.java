@@ -68,7 +68,7 @@ class OutlivingClientTests {
         private static void namesTheTest(Throwable refused) {
             assertThat(refused).isInstanceOf(SdkException.class).hasMessageContaining("""
                             The credentials of this request were issued by the fixture of \
-                            dev.rolecall.junit.OutlivingClientTests$StaticClientTestCase.creates, which is closed: \
+                            dev.rolecall.junit.OutlivingClientTests$StaticClientTestCase.creates, which was closed or reset since: \
                             a client, or a provider with cached credentials, has outlived that test. \
                             Build it anew in each test, or keep the fixture open as long as the client lives.""");
         }
