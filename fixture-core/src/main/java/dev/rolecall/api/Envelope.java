@@ -85,7 +85,7 @@ final class Envelope {
 
     private static void leaf(XMLStreamWriter out, String name, String text) throws XMLStreamException {
         out.writeStartElement(name);
-        out.writeCharacters(text);
+        XmlText.write(out, text);
         out.writeEndElement();
     }
 

@@ -49,7 +49,7 @@ final class ResponseEncoder {
         } else if (value instanceof SdkPojo pojo) {
             writeFields(pojo);
         } else {
-            out.writeCharacters(text(value));
+            XmlText.write(out, text(value));
         }
         out.writeEndElement();
     }
@@ -58,7 +58,7 @@ final class ResponseEncoder {
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             out.writeStartElement("entry");
             out.writeStartElement(trait.keyLocationName());
-            out.writeCharacters(String.valueOf(entry.getKey()));
+            XmlText.write(out, String.valueOf(entry.getKey()));
             out.writeEndElement();
             writeElement(trait.valueLocationName(), trait.valueFieldInfo(), entry.getValue());
             out.writeEndElement();
