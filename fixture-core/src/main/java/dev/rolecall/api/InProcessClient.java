@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.awscore.DefaultAwsResponseMetadata;
 import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
@@ -51,9 +50,7 @@ public final class InProcessClient implements InvocationHandler {
     @Override
     public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
             throws Throwable {
-        if (arguments != null
-                && ServiceModel.isOperation(method)
-                && SdkResponse.class.isAssignableFrom(method.getReturnType())) {
+        if (arguments != null && ServiceModel.isOperation(method)) {
             return run(ServiceModel.capitalised(method.getName()), arguments[0]);
         }
         return switch (method.getName()) {

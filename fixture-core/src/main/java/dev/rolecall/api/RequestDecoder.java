@@ -51,10 +51,16 @@ final class RequestDecoder {
         return form.value().map(text -> scalar(text, type, name)).orElse(null);
     }
 
-    private List<@Nullable Object> decodeList(Form form, SdkField<?> field, String name) {
+    private List<Object> decodeList(Form form, SdkField<?> field, String name) {
         SdkField<?> item = field.getRequiredTrait(ListTrait.class).memberFieldInfo();
-        List<@Nullable Object> items = new ArrayList<>();
-        dialect.listItems(form).forEach((index, child) -> items.add(decodeValue(child, item, name + "." + index)));
+        List<Object> items = new ArrayList<>();
+        dialect.listItems(form).forEach((index, child) -> {
+            Object value = decodeValue(child, item, name + "." + index);
+            if (value == null) {
+                throw new Refusal("MalformedInput", "Parameter %s.%d has no value.", name, index);
+            }
+            items.add(value);
+        });
         return items;
     }
 

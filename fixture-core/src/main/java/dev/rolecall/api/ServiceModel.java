@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.SdkResponse;
 
 /** One service of the control plane: its protocol, its operations, and what its fields and errors look like. */
 public final class ServiceModel {
@@ -96,7 +97,8 @@ public final class ServiceModel {
         return Modifier.isPublic(method.getModifiers())
                 && !method.isSynthetic()
                 && method.getParameterCount() == 1
-                && SdkRequest.class.isAssignableFrom(method.getParameterTypes()[0]);
+                && SdkRequest.class.isAssignableFrom(method.getParameterTypes()[0])
+                && SdkResponse.class.isAssignableFrom(method.getReturnType());
     }
 
     static String capitalised(String name) {
