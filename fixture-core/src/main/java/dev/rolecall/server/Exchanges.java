@@ -26,6 +26,11 @@ final class Exchanges implements HttpHandler {
 
     @Override
     public void handleRequest(HttpServerExchange exchange) {
+        // The receiver makes room for as much as is announced before any of it has come.
+        if (exchange.getRequestContentLength() > SharedServer.LARGEST_BODY) {
+            send(exchange, tooBig());
+            return;
+        }
         exchange.getRequestReceiver()
                 .receiveFullBytes(
                         (ready, body) -> answer(ready, request(ready, body)),

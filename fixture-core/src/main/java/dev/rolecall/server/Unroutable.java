@@ -26,11 +26,10 @@ final class Unroutable {
     }
 
     static WireResponse unknownKey(String accessKeyId, List<String> owners) {
-        String found = accessKeyId.isEmpty() ? "no access key" : "the access key " + accessKeyId;
-        return refusal(
-                "InvalidClientTokenId",
-                "The request carries " + found + ", which belongs to none of the open fixtures ("
-                        + String.join("; ", owners) + ").");
+        String found = accessKeyId.isEmpty()
+                ? "no access key, by which it would belong to one of the open fixtures ("
+                : "the access key " + accessKeyId + ", which belongs to none of the open fixtures (";
+        return refusal("InvalidClientTokenId", "The request carries " + found + String.join("; ", owners) + ").");
     }
 
     static WireResponse takenBack(String owner) {
