@@ -39,8 +39,9 @@ class AuthenticationOverHttpTests {
     private static final String INVALID_TOKEN = "The security token included in the request is invalid.";
     private static final String EXPIRED_TOKEN = "The security token included in the request is expired";
     private static final String NOT_VALIDATED = "AWS was not able to validate the provided access credentials";
-    private static final String MISMATCH = "The request signature we calculated does not match the signature you provided."
-            + " Check your AWS Secret Access Key and signing method. Consult the service documentation for details.";
+    private static final String MISMATCH =
+            "The request signature we calculated does not match the signature you provided."
+                    + " Check your AWS Secret Access Key and signing method. Consult the service documentation for details.";
     private static final String NO_SUCH_KEY = "The AWS Access Key Id you provided does not exist in our records.";
 
     private enum Service {
@@ -223,11 +224,12 @@ class AuthenticationOverHttpTests {
                         "400 InvalidSignatureException"));
 
         assertThat(body)
-                .containsPattern(service.of(
-                        "Signature expired: \\d{8}T\\d{6}Z is now earlier than \\d{8}T\\d{6}Z \\(\\d{8}T\\d{6}Z - 15 min\\.\\)",
-                        "Request has expired\\.",
-                        "The difference between the request time and the current time is too large\\.",
-                        "Signature expired: \\d{8}T\\d{6}Z is now earlier than \\d{8}T\\d{6}Z \\(\\d{8}T\\d{6}Z - 15 min\\.\\)"));
+                .containsPattern(
+                        service.of(
+                                "Signature expired: \\d{8}T\\d{6}Z is now earlier than \\d{8}T\\d{6}Z \\(\\d{8}T\\d{6}Z - 15 min\\.\\)",
+                                "Request has expired\\.",
+                                "The difference between the request time and the current time is too large\\.",
+                                "Signature expired: \\d{8}T\\d{6}Z is now earlier than \\d{8}T\\d{6}Z \\(\\d{8}T\\d{6}Z - 15 min\\.\\)"));
     }
 
     @ParameterizedTest
@@ -263,7 +265,9 @@ class AuthenticationOverHttpTests {
     void refusesAnAuthorizationThatIsNone(Service service) {
         refusesRaw(
                 service,
-                service.raw(aws).header("Authorization", "AWS4-HMAC-SHA256 trust me").unsigned(),
+                service.raw(aws)
+                        .header("Authorization", "AWS4-HMAC-SHA256 trust me")
+                        .unsigned(),
                 malformed(service));
     }
 
@@ -289,8 +293,7 @@ class AuthenticationOverHttpTests {
 
     @Test
     void believesAPresignedCallToSts() {
-        RawHttp.Answer answer = SignedHttp.get(
-                        aws.endpoint(), "sts", "/?Action=GetCallerIdentity&Version=2011-06-15")
+        RawHttp.Answer answer = SignedHttp.get(aws.endpoint(), "sts", "/?Action=GetCallerIdentity&Version=2011-06-15")
                 .presigned(Duration.ofMinutes(1))
                 .send(aws.administrator());
 
@@ -305,10 +308,7 @@ class AuthenticationOverHttpTests {
 
         RawHttp.Answer inTime = url.at(now.minus(Duration.ofMinutes(19))).send(aws.administrator());
         assertThat(inTime.status()).as(inTime.body()).isEqualTo(200);
-        refusesRaw(
-                Service.S3,
-                url.at(now.minus(Duration.ofMinutes(21))).text(aws.administrator()),
-                "403 AccessDenied");
+        refusesRaw(Service.S3, url.at(now.minus(Duration.ofMinutes(21))).text(aws.administrator()), "403 AccessDenied");
     }
 
     @Test
@@ -347,10 +347,8 @@ class AuthenticationOverHttpTests {
 
     @Test
     void namesTheOpenFixturesToAKeyOfNone() {
-        try (FakeAws other = FakeAws.builder()
-                .withoutSdkWiring()
-                .owner("another test")
-                .start()) {
+        try (FakeAws other =
+                FakeAws.builder().withoutSdkWiring().owner("another test").start()) {
             AwsServiceException refused = catchThrowableOfType(
                     AwsServiceException.class,
                     () -> OverHttp.as(other, AwsBasicCredentials.create("AKIANOBODYSEXAMPLE12", "secret"))

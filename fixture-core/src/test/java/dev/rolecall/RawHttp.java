@@ -45,13 +45,13 @@ final class RawHttp {
             } catch (IOException refusedBeforeTheEnd) {
                 // What the server has said by then is the answer.
             }
-            return read(socket.getInputStream(), new String(request, 0, 5, StandardCharsets.ISO_8859_1));
+            return read(socket.getInputStream(), new String(request, StandardCharsets.ISO_8859_1));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
-    private static Answer read(InputStream in, String method) {
+    private static Answer read(InputStream in, String request) {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -67,9 +67,11 @@ final class RawHttp {
             statusLine = lines[0];
             for (int i = 1; i < lines.length; i++) {
                 int colon = lines[i].indexOf(':');
-                headers.put(lines[i].substring(0, colon), lines[i].substring(colon + 1).strip());
+                headers.put(
+                        lines[i].substring(0, colon),
+                        lines[i].substring(colon + 1).strip());
             }
-            long length = method.startsWith("HEAD ")
+            long length = request.startsWith("HEAD ")
                     ? 0
                     : Long.parseLong(headers.getOrDefault("Content-Length", Long.toString(Long.MAX_VALUE)));
             boolean closes = "close".equalsIgnoreCase(headers.get("Connection"));
