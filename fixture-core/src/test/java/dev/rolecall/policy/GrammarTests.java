@@ -18,7 +18,7 @@ class GrammarTests {
                     + " group/, instance-profile/, mfa/, server-certificate/, policy/, sms-mfa/, saml-provider/, oidc-provider/, report/,"
                     + " access-report/.";
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "<{0}>")
     @DisplayName("Check 1: Syntax errors in policy.")
     @ValueSource(
             strings = {

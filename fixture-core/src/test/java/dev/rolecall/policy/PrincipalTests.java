@@ -77,7 +77,7 @@ class PrincipalTests {
         assertThat(document.evaluate(evaluation(caller, false))).isEqualTo(expected);
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "<{0}>")
     @DisplayName("P1: no wildcard for a part of a name, nothing that is no principal (A, users' CreateRole errors)")
     @ValueSource(
             strings = {
