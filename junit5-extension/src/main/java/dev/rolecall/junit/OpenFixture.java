@@ -1,6 +1,7 @@
 package dev.rolecall.junit;
 
 import dev.rolecall.FakeAws;
+import java.util.Objects;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
@@ -29,11 +30,11 @@ record OpenFixture(Declaration declaration, FakeAws aws) implements Store.Closea
         test.getRoot()
                 .getStore(NAMESPACE)
                 .getOrComputeIfAbsent(Listener.class, type -> new Listener(FakeAws.keepListening()), Listener.class);
-        return test.getStore(NAMESPACE)
+        return Objects.requireNonNull(test.getStore(NAMESPACE)
                 .getOrComputeIfAbsent(
                         new Key(test.getUniqueId()),
                         key -> new OpenFixture(declaration, declaration.start(owner(test))),
-                        OpenFixture.class);
+                        OpenFixture.class));
     }
 
     private static String owner(ExtensionContext test) {
