@@ -279,9 +279,8 @@ class WiringTests {
             assertThat(next.endpoint()).isEqualTo(endpointOf(outlives));
 
             assertThat(refusal(outlives))
-                    .startsWith(
-                            "The credentials of this request were issued by the fixture of a finished test, which is"
-                                    + " closed");
+                    .startsWith("The credentials of this request were issued by the fixture of a finished test, which"
+                            + " was closed or reset since");
             assertThat(next.journal().recorded()).isZero();
         }
     }
@@ -326,9 +325,8 @@ class WiringTests {
                             .status())
                     .isEqualTo(403);
             assertThat(refusal(administrator.sts()))
-                    .startsWith(
-                            "The credentials of this request were issued by the fixture of a resetting test before it"
-                                    + " was reset");
+                    .startsWith("The credentials of this request were issued by the fixture of a resetting test, which"
+                            + " was closed or reset since");
             assertThat(aws.launch(profile("web")).roleName()).contains("web");
         }
     }
