@@ -9,67 +9,91 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** The managed policies of AWS that tutorials use. Each is read when it is first asked for; all accounts share them. */
+/**
+ * The managed policies of AWS that tutorials use, as they were in May 2026: the default version of each, under its real version id. Each is
+ * read when it is first asked for; all accounts share them.
+ *
+ * @see <a href="https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html">AWS managed policies</a>
+ */
 final class AwsManagedPolicies {
 
-    /** Names as they stand behind {@code arn:aws:iam::aws:policy/}. The documents lie beside this class. */
-    private static final List<String> NAMES = List.of("AdministratorAccess");
-
     private static final String PREFIX = "arn:aws:iam::aws:policy/";
-    private static final Instant CREATED = Instant.parse("2015-02-06T18:39:46Z");
     private static final Map<String, ManagedPolicy> READ = new ConcurrentHashMap<>();
+
+    /** A line of the index: path and name behind {@link #PREFIX}, default version, when the policy and when that version was created. */
+    private record Entry(String pathAndName, String versionId, Instant created, Instant updated) {
+
+        static Entry of(String line) {
+            String[] columns = line.split(" ");
+            return new Entry(columns[0], columns[1], Instant.parse(columns[2]), Instant.parse(columns[3]));
+        }
+
+        String name() {
+            return pathAndName.substring(pathAndName.lastIndexOf('/') + 1);
+        }
+    }
+
+    private static final class Index {
+        static final Map<String, Entry> BY_ARN = new TreeMap<>();
+
+        static {
+            read("index.txt").lines().map(Entry::of).forEach(entry -> BY_ARN.put(PREFIX + entry.pathAndName(), entry));
+        }
+    }
 
     private AwsManagedPolicies() {}
 
     static Optional<ManagedPolicy> find(String arn) {
-        return Optional.of(arn)
-                .filter(wanted -> wanted.startsWith(PREFIX))
-                .map(wanted -> wanted.substring(PREFIX.length()))
-                .filter(NAMES::contains)
-                .map(name -> READ.computeIfAbsent(name, AwsManagedPolicies::read));
+        if (!arn.startsWith(PREFIX)) {
+            return Optional.empty();
+        }
+        @Nullable Entry entry = Index.BY_ARN.get(arn);
+        return entry == null ? Optional.empty() : Optional.of(READ.computeIfAbsent(arn, key -> policy(key, entry)));
     }
 
     static List<ManagedPolicy> all() {
-        return NAMES.stream()
-                .map(name -> find(PREFIX + name).orElseThrow())
-                .sorted(Comparator.comparing(ManagedPolicy::name))
+        return Index.BY_ARN.keySet().stream()
+                .map(arn -> find(arn).orElseThrow())
+                .sorted(Comparator.comparing(ManagedPolicy::name, String.CASE_INSENSITIVE_ORDER))
                 .toList();
     }
 
-    private static ManagedPolicy read(String pathAndName) {
-        String name = pathAndName.substring(pathAndName.lastIndexOf('/') + 1);
-        String path = "/" + pathAndName.substring(0, pathAndName.length() - name.length());
-        try (InputStream document = AwsManagedPolicies.class.getResourceAsStream("managed/" + name + ".json")) {
-            if (document == null) {
-                throw new IllegalStateException("the document of " + name + " is missing from RoleCall's jar");
+    private static ManagedPolicy policy(String arn, Entry entry) {
+        PolicyDocument document = PolicyDocument.parse(read(entry.name() + ".json"), PolicyKind.IDENTITY);
+        PolicyVersion version = new PolicyVersion(entry.versionId(), document, entry.updated());
+        return new ManagedPolicy(
+                entry.name(),
+                "/"
+                        + entry.pathAndName()
+                                .substring(
+                                        0,
+                                        entry.pathAndName().length()
+                                                - entry.name().length()),
+                Ids.derived("ANPA", arn),
+                arn,
+                entry.created(),
+                entry.updated(),
+                null,
+                List.of(version),
+                version.id(),
+                version.number(),
+                Map.of());
+    }
+
+    private static String read(String resource) {
+        try (InputStream stream = AwsManagedPolicies.class.getResourceAsStream("managed/" + resource)) {
+            if (stream == null) {
+                throw new IllegalStateException("managed/" + resource + " is missing from RoleCall's jar");
             }
-            String text = new String(document.readAllBytes(), StandardCharsets.UTF_8).strip();
-            PolicyVersion version = new PolicyVersion("v1", PolicyDocument.parse(text, PolicyKind.IDENTITY), CREATED);
-            return new ManagedPolicy(
-                    name,
-                    path,
-                    idOf(name),
-                    PREFIX + pathAndName,
-                    CREATED,
-                    CREATED,
-                    null,
-                    List.of(version),
-                    "v1",
-                    1,
-                    Map.of());
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-    }
-
-    /** The same in every JVM, as AWS's are in every account, but not theirs. */
-    private static String idOf(String name) {
-        String letters = name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z2-7]", "") + "AAAAAAAAAAAAAAAAA";
-        return "ANPA" + letters.substring(0, 17);
     }
 }

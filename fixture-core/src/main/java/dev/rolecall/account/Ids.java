@@ -2,6 +2,7 @@ package dev.rolecall.account;
 
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -24,6 +25,16 @@ final class Ids {
 
     static String iam(String prefix) {
         return prefix + random(BASE32, 17);
+    }
+
+    /** The same in every JVM, as the ids of AWS's own policies are in every account. */
+    static String derived(String prefix, String name) {
+        Random derived = new Random(name.hashCode());
+        StringBuilder id = new StringBuilder(prefix);
+        for (int i = 0; i < 17; i++) {
+            id.append(BASE32.charAt(derived.nextInt(BASE32.length())));
+        }
+        return id.toString();
     }
 
     static String ec2(String prefix) {

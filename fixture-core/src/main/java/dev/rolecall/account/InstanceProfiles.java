@@ -1,5 +1,6 @@
 package dev.rolecall.account;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,7 +29,7 @@ public final class InstanceProfiles {
                     account.iamArn("instance-profile", path, name),
                     account.now(),
                     null,
-                    Map.copyOf(tags));
+                    Tags.with(Map.of(), tags, account));
             profiles.put(profile);
             return profile;
         }
@@ -47,7 +48,8 @@ public final class InstanceProfiles {
 
     public Optional<InstanceProfile> findByArn(String arn) {
         synchronized (account.lock) {
-            return profiles.findAny(profile -> profile.arn().equals(arn));
+            return profiles.find(arn.substring(arn.lastIndexOf('/') + 1))
+                    .filter(profile -> profile.arn().equals(arn));
         }
     }
 
@@ -105,6 +107,22 @@ public final class InstanceProfiles {
                 throw new Refusal("NoSuchEntity", "Role %s in Instance Profile %s cannot be found.", roleName, name);
             }
             profiles.put(profile.withRole(null));
+        }
+    }
+
+    /** @throws Refusal {@code LimitExceeded} if the profile would have too many */
+    public void tag(String name, Map<String, String> tags) {
+        synchronized (account.lock) {
+            InstanceProfile profile = get(name);
+            profiles.put(profile.withTags(Tags.with(profile.tags(), tags, account)));
+        }
+    }
+
+    /** Take tags from a profile; keys that it does not have are none of its. */
+    public void untag(String name, Collection<String> keys) {
+        synchronized (account.lock) {
+            InstanceProfile profile = get(name);
+            profiles.put(profile.withTags(Tags.without(profile.tags(), keys)));
         }
     }
 

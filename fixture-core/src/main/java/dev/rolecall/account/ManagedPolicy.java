@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  * A managed policy: of the account, or one that AWS provides to all.
  *
  * @param id {@code ANPA…}
+ * @param updated when its newest version was created
  * @param versions oldest first, one at least
  * @param defaultVersionId of the version that counts
  * @param latestVersion the highest number ever given to a version
+ * @param tags in the order of their keys
  */
 public record ManagedPolicy(
         String name,
@@ -30,7 +32,7 @@ public record ManagedPolicy(
 
     public ManagedPolicy {
         versions = List.copyOf(versions);
-        tags = Map.copyOf(tags);
+        tags = Tags.of(tags);
     }
 
     /** Whether AWS provides it, so that nobody can change it. */
@@ -42,6 +44,21 @@ public record ManagedPolicy(
         return versions.stream()
                 .filter(version -> version.id().equals(versionId))
                 .findFirst();
+    }
+
+    ManagedPolicy withVersions(List<PolicyVersion> changed, int latest, Instant changedAt) {
+        return new ManagedPolicy(
+                name, path, id, arn, created, changedAt, description, changed, defaultVersionId, latest, tags);
+    }
+
+    ManagedPolicy withDefaultVersion(String versionId) {
+        return new ManagedPolicy(
+                name, path, id, arn, created, updated, description, versions, versionId, latestVersion, tags);
+    }
+
+    ManagedPolicy withTags(Map<String, String> changed) {
+        return new ManagedPolicy(
+                name, path, id, arn, created, updated, description, versions, defaultVersionId, latestVersion, changed);
     }
 
     /** The document that counts. */

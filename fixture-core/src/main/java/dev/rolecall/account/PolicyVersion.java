@@ -8,4 +8,10 @@ import java.time.Instant;
  *
  * @param id {@code v1} and on; a number is not used again
  */
-public record PolicyVersion(String id, PolicyDocument document, Instant created) {}
+public record PolicyVersion(String id, PolicyDocument document, Instant created) {
+
+    /** 1 and on. */
+    public int number() {
+        return Integer.parseInt(id.substring(1));
+    }
+}

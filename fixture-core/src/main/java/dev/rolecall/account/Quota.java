@@ -19,6 +19,15 @@ public enum Quota {
     POLICIES_PER_ROLE("PoliciesPerRole", 10),
     POLICIES_PER_USER("PoliciesPerUser", 10),
     POLICIES_PER_GROUP("PoliciesPerGroup", 10),
+    VERSIONS_PER_POLICY("VersionsPerPolicy", 5) {
+        @Override
+        Refusal exceeded(int limit) {
+            return new Refusal(
+                    "LimitExceeded",
+                    "A managed policy can have up to %d versions. Before you create a new version, you must delete an existing version.",
+                    limit);
+        }
+    },
     TAGS_PER_ENTITY("TagsPerResource", 50),
     /** Characters of a trust policy, white space not counted. */
     TRUST_POLICY_SIZE("ACLSizePerRole", 2_048),

@@ -2,6 +2,7 @@ package dev.rolecall.account;
 
 import dev.rolecall.policy.PolicyDocument;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,14 +13,13 @@ import org.jspecify.annotations.Nullable;
 public final class Roles {
 
     private final Account account;
-    private final TrustPolicies trustPolicies;
     private final NamedEntities<Role> roles = new NamedEntities<>(Role::name);
 
     Roles(Account account) {
         this.account = account;
-        this.trustPolicies = new TrustPolicies(account);
     }
 
+    /** Create a role without a permissions boundary. */
     public Role create(
             String name,
             String path,
@@ -27,23 +27,41 @@ public final class Roles {
             @Nullable String description,
             Duration maxSession,
             Map<String, String> tags) {
+        return create(name, path, trustPolicy, description, maxSession, tags, null);
+    }
+
+    /**
+     * Create a role.
+     *
+     * @param boundary the ARN of the managed policy that bounds it, null for none
+     * @throws Refusal {@code EntityAlreadyExists} if the name is taken in any case, {@code MalformedPolicyDocument} if the trust policy
+     *     names a user or role that does not exist, {@code NoSuchEntity} if the boundary does not
+     */
+    public Role create(
+            String name,
+            String path,
+            PolicyDocument trustPolicy,
+            @Nullable String description,
+            Duration maxSession,
+            Map<String, String> tags,
+            @Nullable String boundary) {
         synchronized (account.lock) {
             if (roles.isTaken(name)) {
                 throw new Refusal("EntityAlreadyExists", "Role with name %s already exists.", name);
             }
             account.require(Quota.ROLES_PER_ACCOUNT, roles.size() + 1);
-            trustPolicies.check(trustPolicy);
+            account.require(Quota.TRUST_POLICY_SIZE, trustPolicy.sizeWithoutWhiteSpace());
             Role role = new Role(
                     name,
                     path,
                     Ids.iam("AROA"),
                     account.iamArn("role", path, name),
                     account.now(),
-                    trustPolicy,
-                    Permissions.NONE,
+                    TrustPolicy.of(trustPolicy, account),
+                    boundary == null ? Permissions.NONE : bounded(Permissions.NONE, boundary),
                     description,
                     maxSession,
-                    Map.copyOf(tags));
+                    Tags.with(Map.of(), tags, account));
             roles.put(role);
             return role;
         }
@@ -92,6 +110,9 @@ public final class Roles {
                 throw new Refusal(
                         "DeleteConflict", "Cannot delete entity, must remove roles from instance profile first.");
             }
+            if (!role.permissions().attached().isEmpty()) {
+                throw new Refusal("DeleteConflict", "Cannot delete entity, must detach all policies first.");
+            }
             if (!role.permissions().inline().isEmpty()) {
                 throw new Refusal("DeleteConflict", "Cannot delete entity, must delete policies first.");
             }
@@ -99,11 +120,68 @@ public final class Roles {
         }
     }
 
+    /** @throws Refusal {@code MalformedPolicyDocument} if the document names a user or role that does not exist */
     public void updateTrustPolicy(String name, PolicyDocument trustPolicy) {
         change(name, role -> {
-            trustPolicies.check(trustPolicy);
-            return role.withTrustPolicy(trustPolicy);
+            account.require(Quota.TRUST_POLICY_SIZE, trustPolicy.sizeWithoutWhiteSpace());
+            return role.withTrust(TrustPolicy.of(trustPolicy, account));
         });
+    }
+
+    /** Change the description, the greatest session duration or both; null leaves what there is. */
+    public void update(String name, @Nullable String description, @Nullable Duration maxSession) {
+        change(name, role -> {
+            Role described = description == null ? role : role.withDescription(description);
+            return maxSession == null ? described : described.withMaxSession(maxSession);
+        });
+    }
+
+    /** @throws Refusal {@code LimitExceeded} if the role would have too many */
+    public void tag(String name, Map<String, String> tags) {
+        change(name, role -> role.withTags(Tags.with(role.tags(), tags, account)));
+    }
+
+    /** Take tags from a role; keys that it does not have are none of its. */
+    public void untag(String name, Collection<String> keys) {
+        change(name, role -> role.withTags(Tags.without(role.tags(), keys)));
+    }
+
+    /**
+     * Attach a managed policy; one that is attached already stays.
+     *
+     * @throws Refusal {@code LimitExceeded} if the role would have too many, {@code NoSuchEntity} if there is no such policy
+     */
+    public void attach(String name, String policyArn) {
+        ManagedPolicies.requireArn(policyArn);
+        change(name, role -> {
+            Permissions permissions = role.permissions();
+            account.managedPolicies().attachable(policyArn);
+            if (!permissions.attached().contains(policyArn)) {
+                account.require(Quota.POLICIES_PER_ROLE, permissions.attached().size() + 1);
+            }
+            return role.withPermissions(permissions.withAttached(policyArn));
+        });
+    }
+
+    /** @throws Refusal {@code NoSuchEntity} if the policy is not attached */
+    public void detach(String name, String policyArn) {
+        ManagedPolicies.requireArn(policyArn);
+        change(name, role -> {
+            if (!role.permissions().attached().contains(policyArn)) {
+                throw ManagedPolicies.notFound(policyArn);
+            }
+            return role.withPermissions(role.permissions().withoutAttached(policyArn));
+        });
+    }
+
+    /** Bound what the role may do, replacing the boundary that it has. */
+    public void putBoundary(String name, String policyArn) {
+        change(name, role -> role.withPermissions(bounded(role.permissions(), policyArn)));
+    }
+
+    /** Take the boundary from a role, if it has one. */
+    public void deleteBoundary(String name) {
+        change(name, role -> role.withPermissions(role.permissions().withBoundary(null)));
     }
 
     /** @throws Refusal {@code LimitExceeded} if the inline policies of the role grow beyond the quota */
@@ -138,6 +216,14 @@ public final class Roles {
 
     void clear() {
         roles.clear();
+    }
+
+    private Permissions bounded(Permissions permissions, String policyArn) {
+        ManagedPolicies.requireArn(policyArn);
+        if (account.managedPolicies().find(policyArn).isEmpty()) {
+            throw new Refusal("NoSuchEntity", "Scope ARN: %s does not exist or is not attachable.", policyArn);
+        }
+        return permissions.withBoundary(policyArn);
     }
 
     private void change(String name, UnaryOperator<Role> change) {

@@ -2,6 +2,7 @@ package dev.rolecall.account;
 
 import dev.rolecall.policy.NamedPolicy;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -62,6 +63,12 @@ public final class Users {
     public Optional<User> findByArn(String arn) {
         synchronized (account.lock) {
             return users.findAny(user -> user.arn().equals(arn));
+        }
+    }
+
+    public List<User> list(String pathPrefix) {
+        synchronized (account.lock) {
+            return users.all(user -> user.path().startsWith(pathPrefix));
         }
     }
 

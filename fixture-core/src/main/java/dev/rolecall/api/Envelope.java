@@ -2,6 +2,7 @@ package dev.rolecall.api;
 
 import dev.rolecall.wire.WireResponse;
 import java.io.StringWriter;
+import java.util.Set;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -11,6 +12,9 @@ import software.amazon.awssdk.core.SdkPojo;
 final class Envelope {
 
     private static final XMLOutputFactory XML = XMLOutputFactory.newFactory();
+
+    /** Answered with a result that has no members; other operations without members have no result. Botocore insists on it. */
+    private static final Set<String> EMPTY_RESULTS = Set.of("UpdateRole");
 
     private final ServiceModel service;
     private final String requestId;
@@ -29,7 +33,7 @@ final class Envelope {
                 leaf(out, "requestId", requestId);
                 encoder.writeFields(response);
             } else {
-                if (!response.sdkFields().isEmpty()) {
+                if (!response.sdkFields().isEmpty() || EMPTY_RESULTS.contains(action)) {
                     out.writeStartElement(action + "Result");
                     encoder.writeFields(response);
                     out.writeEndElement();

@@ -1,11 +1,10 @@
 package dev.rolecall.api;
 
 import dev.rolecall.account.Refusal;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.core.SdkField;
+import java.util.Optional;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
@@ -23,66 +22,47 @@ public final class ParameterRules {
         this.echoesValues = echoesValues;
     }
 
+    /**
+     * Constrain a member.
+     *
+     * @param name {@code Path} in every operation; {@code CreatePolicy.Path} in that one, where it differs; {@code Tags.Key} for that
+     *     member of each structure in the list {@code Tags}; {@code TagKeys.member} for each text in the list {@code TagKeys}
+     */
     public ParameterRules member(String name, Constraint constraint) {
         byMember.put(name, constraint);
         return this;
     }
 
-    public ParameterRules requires(String action, String... members) {
-        required.put(action, List.of(members));
+    /**
+     * Say which members must be there.
+     *
+     * @param owner an operation, or a list of structures such as {@code Tags}
+     */
+    public ParameterRules requires(String owner, String... members) {
+        required.put(owner, List.of(members));
         return this;
     }
 
     /** @throws Refusal {@code ValidationError}, listing every violated constraint */
     void check(String action, SdkPojo request) {
-        List<String> needed = required.getOrDefault(action, List.of());
-        List<String> violations = new ArrayList<>();
-        for (SdkField<?> field : request.sdkFields()) {
-            String member = field.memberName();
-            Object value = field.getValueOrDefault(request);
-            if (value == null) {
-                if (needed.contains(member)) {
-                    violations.add("Value at '%s' failed to satisfy constraint: Member must not be null"
-                            .formatted(camelCase(member)));
-                }
-                continue;
-            }
-            Constraint constraint = byMember.get(member);
-            if (constraint != null) {
-                constraint
-                        .violation(value)
-                        .ifPresent(violated -> violations.add("Value %sat '%s' failed to satisfy constraint: %s"
-                                .formatted(echoesValues ? "'" + value + "' " : "", camelCase(member), violated)));
-            }
-        }
-        if (!violations.isEmpty()) {
-            throw new Refusal(
-                    "ValidationError",
-                    "%d validation error%s detected: %s",
-                    violations.size(),
-                    violations.size() == 1 ? "" : "s",
-                    String.join("; ", violations));
-        }
-        checkCharacters(request);
+        ParameterCheck check = new ParameterCheck(this);
+        check.request(action, request);
+        check.refuseIfViolated();
     }
 
-    private void checkCharacters(SdkPojo request) {
-        for (SdkField<?> field : request.sdkFields()) {
-            Constraint constraint = byMember.get(field.memberName());
-            Object value = field.getValueOrDefault(request);
-            if (constraint != null && value != null) {
-                constraint.badCharacters(value).ifPresent(allowed -> {
-                    throw new Refusal(
-                            "ValidationError",
-                            "The specified value for %s is invalid. %s",
-                            camelCase(field.memberName()),
-                            allowed);
-                });
-            }
-        }
+    boolean echoesValues() {
+        return echoesValues;
     }
 
-    private static String camelCase(String member) {
-        return Character.toLowerCase(member.charAt(0)) + member.substring(1);
+    List<String> required(String owner) {
+        return required.getOrDefault(owner, List.of());
+    }
+
+    Optional<Constraint> ofParameter(String action, String member) {
+        return ofMember(action, member).or(() -> Optional.ofNullable(byMember.get(member)));
+    }
+
+    Optional<Constraint> ofMember(String owner, String member) {
+        return Optional.ofNullable(byMember.get(owner + "." + member));
     }
 }

@@ -78,6 +78,11 @@ public final class Call {
      * @throws Denied with AWS's sentence
      */
     public void require(String action, String resource, Map<String, String> context) {
+        require(action, resource, RequestContext.of(context));
+    }
+
+    /** The same for condition keys that have several values, {@code aws:TagKeys} for example. */
+    public void require(String action, String resource, RequestContext context) {
         Judgement judgement = judge(action, resource, context);
         if (!judgement.allowed()) {
             throw new Denied(judgement.reason());
@@ -96,6 +101,10 @@ public final class Call {
 
     /** Decide, and remember it for the journal. */
     public Judgement judge(String action, String resource, Map<String, String> context) {
+        return judge(action, resource, RequestContext.of(context));
+    }
+
+    private Judgement judge(String action, String resource, RequestContext context) {
         RequestContext keys = ContextKeys.of(this, context);
         PolicyRequest request = new PolicyRequest(caller(), action, resource, account.id(), keys);
         Decision decision = PolicyEngine.decide(request, policies());

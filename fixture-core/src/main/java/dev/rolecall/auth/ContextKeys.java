@@ -6,7 +6,6 @@ import dev.rolecall.account.Session;
 import dev.rolecall.policy.RequestContext;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 
 /**
  * The condition keys that every request carries, whatever it asks for.
@@ -18,7 +17,7 @@ final class ContextKeys {
 
     private ContextKeys() {}
 
-    static RequestContext of(Call call, Map<String, String> ofTheRequest) {
+    static RequestContext of(Call call, RequestContext ofTheRequest) {
         Account account = call.account();
         Instant now = account.now().truncatedTo(ChronoUnit.SECONDS);
         RequestContext.Builder keys = RequestContext.builder()
@@ -39,8 +38,7 @@ final class ContextKeys {
             keys.put("aws:MultiFactorAuthPresent", "false");
             session.context().forEach(keys::put);
         }
-        ofTheRequest.forEach(keys::put);
-        return keys.build();
+        return keys.putAll(ofTheRequest).build();
     }
 
     private static void putPrincipal(Principal principal, RequestContext.Builder keys) {

@@ -113,6 +113,13 @@ public final class RequestContext {
             return this;
         }
 
+        /** Every key of another context, in place of what was given for it here. */
+        public Builder putAll(RequestContext context) {
+            context.singles.forEach(this::put);
+            context.lists.forEach(this::put);
+            return this;
+        }
+
         public RequestContext build() {
             return new RequestContext(Map.copyOf(singles), Map.copyOf(lists));
         }

@@ -26,25 +26,65 @@ public final class IamService {
     private static final String PATH_FORM =
             "It must begin and end with / and contain only alphanumeric characters and/or / characters.";
 
-    private static final Constraint DOCUMENT = Constraint.length(1, 131_072);
+    private static final String PATH_PREFIX_FORM =
+            "It must begin with the / character and contain only alphanumeric characters and/or / characters.";
+    private static final String POLICY_PATH_CHARACTERS = "((/[A-Za-z0-9.,+@=_-]+)*)/";
+    private static final Constraint POLICY_PATH = Constraint.length(1, 512).matching(POLICY_PATH_CHARACTERS, PATH_FORM);
+    private static final Constraint POLICY_PATH_PREFIX =
+            Constraint.length(1, 512).matching(POLICY_PATH_CHARACTERS, PATH_PREFIX_FORM);
+
+    private static final String TAG_CHARACTERS = "[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]";
+    private static final Constraint TAG_KEY = Constraint.length(1, 128).matching(TAG_CHARACTERS + "+", "");
+
+    private static final String DESCRIPTION_CHARACTERS = "[\\u0009\\u000A\\u000D\\u0020-\\u007E\\u00A1-\\u00FF]*";
+    private static final Constraint DOCUMENT =
+            Constraint.length(1, 131_072).matching("[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+", "");
 
     private static final ParameterRules PARAMETERS = new ParameterRules(false)
             .member("RoleName", name(EntityNames.LONGEST_ROLE))
             .member("InstanceProfileName", name(EntityNames.LONGEST_INSTANCE_PROFILE))
             .member("PolicyName", name(EntityNames.LONGEST_POLICY))
             .member("Path", Constraint.length(1, 512).matching("/|/[!-~]+/", PATH_FORM))
-            .member("PathPrefix", Constraint.length(1, 512).matching("/[!-\u007f]*", ""))
+            .member("PathPrefix", Constraint.length(1, 512).matching("/[!-\u007f]*", PATH_PREFIX_FORM))
+            .member("CreatePolicy.Path", POLICY_PATH)
+            .member("ListPolicies.PathPrefix", POLICY_PATH_PREFIX)
+            .member("ListAttachedRolePolicies.PathPrefix", POLICY_PATH_PREFIX)
+            .member(
+                    "ListEntitiesForPolicy.PathPrefix",
+                    Constraint.length(1, 512).matching("/|/[!-~]+/", PATH_PREFIX_FORM))
             .member("PolicyDocument", DOCUMENT)
             .member("AssumeRolePolicyDocument", DOCUMENT)
-            .member("Description", Constraint.length(0, 1_000))
+            .member("Description", Constraint.length(0, 1_000).matching(DESCRIPTION_CHARACTERS, ""))
             .member("MaxSessionDuration", Constraint.range(3_600, 43_200))
+            .member("CreatePolicy.Description", Constraint.length(0, 1_000))
+            .member("PermissionsBoundary", Constraint.length(20, 2_048))
+            .member("PolicyArn", Constraint.length(20, 2_048))
+            .member("VersionId", Constraint.length(1, Long.MAX_VALUE).matching("v[1-9][0-9]*(\\.[A-Za-z0-9-]*)?", ""))
+            .member("Scope", Constraint.oneOf("All", "AWS", "Local"))
+            .member("PolicyUsageFilter", Constraint.oneOf("PermissionsPolicy", "PermissionsBoundary"))
+            .member("EntityFilter", Constraint.oneOf("User", "Role", "Group", "LocalManagedPolicy", "AWSManagedPolicy"))
             .member("Tags", Constraint.length(0, 50))
+            .member("Tags.Key", TAG_KEY)
+            .member("Tags.Value", Constraint.length(0, 256).matching(TAG_CHARACTERS + "*", ""))
+            .member("TagKeys", Constraint.length(0, 50))
+            .member("TagKeys.member", TAG_KEY)
             .member("MaxItems", Constraint.range(1, 1_000))
             .member("Marker", Constraint.length(1, 320))
             .requires("CreateRole", "RoleName", "AssumeRolePolicyDocument")
             .requires("GetRole", "RoleName")
             .requires("DeleteRole", "RoleName")
             .requires("UpdateAssumeRolePolicy", "RoleName", "PolicyDocument")
+            .requires("UpdateRole", "RoleName")
+            .requires("UpdateRoleDescription", "RoleName", "Description")
+            .requires("Tags", "Key", "Value")
+            .requires("TagRole", "RoleName", "Tags")
+            .requires("UntagRole", "RoleName", "TagKeys")
+            .requires("ListRoleTags", "RoleName")
+            .requires("PutRolePermissionsBoundary", "RoleName", "PermissionsBoundary")
+            .requires("DeleteRolePermissionsBoundary", "RoleName")
+            .requires("AttachRolePolicy", "RoleName", "PolicyArn")
+            .requires("DetachRolePolicy", "RoleName", "PolicyArn")
+            .requires("ListAttachedRolePolicies", "RoleName")
             .requires("PutRolePolicy", "RoleName", "PolicyName", "PolicyDocument")
             .requires("GetRolePolicy", "RoleName", "PolicyName")
             .requires("ListRolePolicies", "RoleName")
@@ -54,7 +94,22 @@ public final class IamService {
             .requires("DeleteInstanceProfile", "InstanceProfileName")
             .requires("ListInstanceProfilesForRole", "RoleName")
             .requires("AddRoleToInstanceProfile", "InstanceProfileName", "RoleName")
-            .requires("RemoveRoleFromInstanceProfile", "InstanceProfileName", "RoleName");
+            .requires("RemoveRoleFromInstanceProfile", "InstanceProfileName", "RoleName")
+            .requires("TagInstanceProfile", "InstanceProfileName", "Tags")
+            .requires("UntagInstanceProfile", "InstanceProfileName", "TagKeys")
+            .requires("ListInstanceProfileTags", "InstanceProfileName")
+            .requires("CreatePolicy", "PolicyName", "PolicyDocument")
+            .requires("GetPolicy", "PolicyArn")
+            .requires("DeletePolicy", "PolicyArn")
+            .requires("CreatePolicyVersion", "PolicyArn", "PolicyDocument")
+            .requires("GetPolicyVersion", "PolicyArn", "VersionId")
+            .requires("ListPolicyVersions", "PolicyArn")
+            .requires("DeletePolicyVersion", "PolicyArn", "VersionId")
+            .requires("SetDefaultPolicyVersion", "PolicyArn", "VersionId")
+            .requires("TagPolicy", "PolicyArn", "Tags")
+            .requires("UntagPolicy", "PolicyArn", "TagKeys")
+            .requires("ListPolicyTags", "PolicyArn")
+            .requires("ListEntitiesForPolicy", "PolicyArn");
 
     private static final ErrorTable ERRORS = new ErrorTable("Iam", IamException::builder)
             .with("NoSuchEntity", 404, NoSuchEntityException::builder)
@@ -80,7 +135,15 @@ public final class IamService {
                         ERRORS)
                 .serve(RoleApi.class, RoleApi::new)
                 .serve(RolePolicyApi.class, RolePolicyApi::new)
-                .serve(InstanceProfileApi.class, InstanceProfileApi::new);
+                .serve(InstanceProfileApi.class, InstanceProfileApi::new)
+                .serve(RoleTagApi.class, RoleTagApi::new)
+                .serve(RoleBoundaryApi.class, RoleBoundaryApi::new)
+                .serve(RoleAttachmentApi.class, RoleAttachmentApi::new)
+                .serve(InstanceProfileTagApi.class, InstanceProfileTagApi::new)
+                .serve(PolicyApi.class, PolicyApi::new)
+                .serve(PolicyVersionApi.class, PolicyVersionApi::new)
+                .serve(PolicyTagApi.class, PolicyTagApi::new)
+                .serve(PolicyEntitiesApi.class, PolicyEntitiesApi::new);
     }
 
     private static Constraint name(int longest) {

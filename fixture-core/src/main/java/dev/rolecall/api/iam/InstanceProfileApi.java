@@ -7,6 +7,7 @@ import dev.rolecall.account.Role;
 import dev.rolecall.api.Page;
 import dev.rolecall.auth.Call;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -42,19 +43,26 @@ final class InstanceProfileApi implements IamClient {
     public CreateInstanceProfileResponse createInstanceProfile(CreateInstanceProfileRequest request) {
         String path = Optional.ofNullable(request.path()).orElse("/");
         String name = request.instanceProfileName();
-        call.require("iam:CreateInstanceProfile", account.iamArn("instance-profile", path, name));
-        InstanceProfile profile = profiles.create(name, path, IamShapes.tags(request.tags()));
+        Map<String, String> tags = IamShapes.tags(request.tags());
+        Target.requireCreation(
+                call,
+                "iam:CreateInstanceProfile",
+                "iam:TagInstanceProfile",
+                account.iamArn("instance-profile", path, name),
+                new RequestKeys(),
+                tags);
+        InstanceProfile profile = profiles.create(name, path, tags);
         return CreateInstanceProfileResponse.builder()
-                .instanceProfile(IamShapes.described(profile, profiles))
+                .instanceProfile(IamShapes.described(profile, account))
                 .build();
     }
 
     @Override
     public GetInstanceProfileResponse getInstanceProfile(GetInstanceProfileRequest request) {
-        call.require("iam:GetInstanceProfile", arn(request.instanceProfileName()));
+        target(request.instanceProfileName()).require(call, "iam:GetInstanceProfile");
         InstanceProfile profile = profiles.get(request.instanceProfileName());
         return GetInstanceProfileResponse.builder()
-                .instanceProfile(IamShapes.described(profile, profiles))
+                .instanceProfile(IamShapes.described(profile, account))
                 .build();
     }
 
@@ -72,7 +80,7 @@ final class InstanceProfileApi implements IamClient {
 
     @Override
     public ListInstanceProfilesForRoleResponse listInstanceProfilesForRole(ListInstanceProfilesForRoleRequest request) {
-        call.require("iam:ListInstanceProfilesForRole", RoleApi.arn(call, request.roleName()));
+        Target.role(account, request.roleName()).require(call, "iam:ListInstanceProfilesForRole");
         Role role = account.roles().get(request.roleName());
         Page<InstanceProfile> page = page(profiles.listForRole(role), request.maxItems(), request.marker());
         return ListInstanceProfilesForRoleResponse.builder()
@@ -84,8 +92,8 @@ final class InstanceProfileApi implements IamClient {
 
     @Override
     public AddRoleToInstanceProfileResponse addRoleToInstanceProfile(AddRoleToInstanceProfileRequest request) {
-        call.require("iam:AddRoleToInstanceProfile", arn(request.instanceProfileName()));
-        call.requirePassRole(RoleApi.arn(call, request.roleName()), "ec2.amazonaws.com");
+        target(request.instanceProfileName()).require(call, "iam:AddRoleToInstanceProfile");
+        call.requirePassRole(Target.role(account, request.roleName()).arn(), "ec2.amazonaws.com");
         profiles.addRole(request.instanceProfileName(), request.roleName());
         return AddRoleToInstanceProfileResponse.builder().build();
     }
@@ -93,22 +101,20 @@ final class InstanceProfileApi implements IamClient {
     @Override
     public RemoveRoleFromInstanceProfileResponse removeRoleFromInstanceProfile(
             RemoveRoleFromInstanceProfileRequest request) {
-        call.require("iam:RemoveRoleFromInstanceProfile", arn(request.instanceProfileName()));
+        target(request.instanceProfileName()).require(call, "iam:RemoveRoleFromInstanceProfile");
         profiles.removeRole(request.instanceProfileName(), request.roleName());
         return RemoveRoleFromInstanceProfileResponse.builder().build();
     }
 
     @Override
     public DeleteInstanceProfileResponse deleteInstanceProfile(DeleteInstanceProfileRequest request) {
-        call.require("iam:DeleteInstanceProfile", arn(request.instanceProfileName()));
+        target(request.instanceProfileName()).require(call, "iam:DeleteInstanceProfile");
         profiles.delete(request.instanceProfileName());
         return DeleteInstanceProfileResponse.builder().build();
     }
 
-    private String arn(String profileName) {
-        return profiles.find(profileName)
-                .map(InstanceProfile::arn)
-                .orElseGet(() -> account.iamArn("instance-profile", "/", profileName));
+    private Target target(String profileName) {
+        return Target.instanceProfile(account, profileName);
     }
 
     private static Page<InstanceProfile> page(
@@ -118,7 +124,7 @@ final class InstanceProfileApi implements IamClient {
 
     private List<software.amazon.awssdk.services.iam.model.InstanceProfile> shapes(Page<InstanceProfile> page) {
         return page.items().stream()
-                .map(profile -> IamShapes.listed(profile, profiles))
+                .map(profile -> IamShapes.listed(profile, account))
                 .toList();
     }
 

@@ -8,6 +8,7 @@ import dev.rolecall.auth.Call;
 import dev.rolecall.policy.PolicyDocument;
 import dev.rolecall.policy.PolicyKind;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
@@ -20,6 +21,10 @@ import software.amazon.awssdk.services.iam.model.ListRolesRequest;
 import software.amazon.awssdk.services.iam.model.ListRolesResponse;
 import software.amazon.awssdk.services.iam.model.UpdateAssumeRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.UpdateAssumeRolePolicyResponse;
+import software.amazon.awssdk.services.iam.model.UpdateRoleDescriptionRequest;
+import software.amazon.awssdk.services.iam.model.UpdateRoleDescriptionResponse;
+import software.amazon.awssdk.services.iam.model.UpdateRoleRequest;
+import software.amazon.awssdk.services.iam.model.UpdateRoleResponse;
 
 /** Roles and their trust policies. */
 final class RoleApi implements IamClient {
@@ -37,21 +42,36 @@ final class RoleApi implements IamClient {
     @Override
     public CreateRoleResponse createRole(CreateRoleRequest request) {
         String path = Optional.ofNullable(request.path()).orElse("/");
-        call.require("iam:CreateRole", account.iamArn("role", path, request.roleName()));
+        Map<String, String> tags = IamShapes.tags(request.tags());
+        Target.requireCreation(
+                call,
+                "iam:CreateRole",
+                "iam:TagRole",
+                account.iamArn("role", path, request.roleName()),
+                new RequestKeys().boundary(request.permissionsBoundary()),
+                tags);
         PolicyDocument trust = PolicyDocument.parse(request.assumeRolePolicyDocument(), PolicyKind.TRUST);
         Duration maxSession = Optional.ofNullable(request.maxSessionDuration())
                 .map(Duration::ofSeconds)
                 .orElse(Role.DEFAULT_MAX_SESSION);
         Role role = roles.create(
-                request.roleName(), path, trust, request.description(), maxSession, IamShapes.tags(request.tags()));
-        return CreateRoleResponse.builder().role(IamShapes.created(role)).build();
+                request.roleName(),
+                path,
+                trust,
+                request.description(),
+                maxSession,
+                tags,
+                request.permissionsBoundary());
+        return CreateRoleResponse.builder()
+                .role(IamShapes.created(role, account))
+                .build();
     }
 
     @Override
     public GetRoleResponse getRole(GetRoleRequest request) {
-        call.require("iam:GetRole", arn(call, request.roleName()));
+        Target.role(account, request.roleName()).require(call, "iam:GetRole");
         return GetRoleResponse.builder()
-                .role(IamShapes.described(roles.get(request.roleName())))
+                .role(IamShapes.described(roles.get(request.roleName()), account))
                 .build();
     }
 
@@ -61,15 +81,36 @@ final class RoleApi implements IamClient {
         call.require("iam:ListRoles", account.iamArn("role", prefix, ""));
         Page<Role> page = Page.of(roles.list(prefix), Role::name, request.maxItems(), 100, request.marker());
         return ListRolesResponse.builder()
-                .roles(page.items().stream().map(IamShapes::listed).toList())
+                .roles(page.items().stream()
+                        .map(role -> IamShapes.listed(role, account))
+                        .toList())
                 .isTruncated(page.isTruncated())
                 .marker(page.marker())
                 .build();
     }
 
     @Override
+    public UpdateRoleResponse updateRole(UpdateRoleRequest request) {
+        Target.role(account, request.roleName()).require(call, "iam:UpdateRole");
+        Duration maxSession = Optional.ofNullable(request.maxSessionDuration())
+                .map(Duration::ofSeconds)
+                .orElse(null);
+        roles.update(request.roleName(), request.description(), maxSession);
+        return UpdateRoleResponse.builder().build();
+    }
+
+    @Override
+    public UpdateRoleDescriptionResponse updateRoleDescription(UpdateRoleDescriptionRequest request) {
+        Target.role(account, request.roleName()).require(call, "iam:UpdateRoleDescription");
+        roles.update(request.roleName(), request.description(), null);
+        return UpdateRoleDescriptionResponse.builder()
+                .role(IamShapes.described(roles.get(request.roleName()), account))
+                .build();
+    }
+
+    @Override
     public UpdateAssumeRolePolicyResponse updateAssumeRolePolicy(UpdateAssumeRolePolicyRequest request) {
-        call.require("iam:UpdateAssumeRolePolicy", arn(call, request.roleName()));
+        Target.role(account, request.roleName()).require(call, "iam:UpdateAssumeRolePolicy");
         roles.get(request.roleName());
         roles.updateTrustPolicy(request.roleName(), PolicyDocument.parse(request.policyDocument(), PolicyKind.TRUST));
         return UpdateAssumeRolePolicyResponse.builder().build();
@@ -77,18 +118,9 @@ final class RoleApi implements IamClient {
 
     @Override
     public DeleteRoleResponse deleteRole(DeleteRoleRequest request) {
-        call.require("iam:DeleteRole", arn(call, request.roleName()));
+        Target.role(account, request.roleName()).require(call, "iam:DeleteRole");
         roles.delete(request.roleName());
         return DeleteRoleResponse.builder().build();
-    }
-
-    /** The ARN that a request about a role is judged on; for a role that does not exist, the one it would have at the root. */
-    static String arn(Call call, String roleName) {
-        return call.account()
-                .roles()
-                .find(roleName)
-                .map(Role::arn)
-                .orElseGet(() -> call.account().iamArn("role", "/", roleName));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.rolecall.auth.Call;
 import dev.rolecall.policy.PolicyDocument;
 import dev.rolecall.policy.PolicyKind;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.DeleteRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.DeleteRolePolicyResponse;
@@ -29,7 +30,7 @@ final class RolePolicyApi implements IamClient {
 
     @Override
     public PutRolePolicyResponse putRolePolicy(PutRolePolicyRequest request) {
-        call.require("iam:PutRolePolicy", RoleApi.arn(call, request.roleName()));
+        requireChange("iam:PutRolePolicy", request.roleName());
         roles.get(request.roleName());
         PolicyDocument document = PolicyDocument.parse(request.policyDocument(), PolicyKind.IDENTITY);
         roles.putPolicy(request.roleName(), request.policyName(), document);
@@ -38,7 +39,7 @@ final class RolePolicyApi implements IamClient {
 
     @Override
     public GetRolePolicyResponse getRolePolicy(GetRolePolicyRequest request) {
-        call.require("iam:GetRolePolicy", RoleApi.arn(call, request.roleName()));
+        Target.role(call.account(), request.roleName()).require(call, "iam:GetRolePolicy");
         PolicyDocument document = roles.getPolicy(request.roleName(), request.policyName());
         return GetRolePolicyResponse.builder()
                 .roleName(request.roleName())
@@ -49,7 +50,7 @@ final class RolePolicyApi implements IamClient {
 
     @Override
     public ListRolePoliciesResponse listRolePolicies(ListRolePoliciesRequest request) {
-        call.require("iam:ListRolePolicies", RoleApi.arn(call, request.roleName()));
+        Target.role(call.account(), request.roleName()).require(call, "iam:ListRolePolicies");
         List<String> names = roles.get(request.roleName()).permissions().inline().keySet().stream()
                 .sorted(String.CASE_INSENSITIVE_ORDER)
                 .toList();
@@ -63,9 +64,16 @@ final class RolePolicyApi implements IamClient {
 
     @Override
     public DeleteRolePolicyResponse deleteRolePolicy(DeleteRolePolicyRequest request) {
-        call.require("iam:DeleteRolePolicy", RoleApi.arn(call, request.roleName()));
+        requireChange("iam:DeleteRolePolicy", request.roleName());
         roles.deletePolicy(request.roleName(), request.policyName());
         return DeleteRolePolicyResponse.builder().build();
+    }
+
+    private void requireChange(String action, String roleName) {
+        @Nullable
+        String boundary =
+                roles.find(roleName).map(role -> role.permissions().boundary()).orElse(null);
+        Target.role(call.account(), roleName).require(call, action, new RequestKeys().boundary(boundary));
     }
 
     @Override
