@@ -4,11 +4,14 @@ import dev.rolecall.account.AccessKey;
 import dev.rolecall.account.ProfileReference;
 import dev.rolecall.api.InProcessClient;
 import dev.rolecall.auth.Call;
+import dev.rolecall.imds.InstanceIdentity;
+import dev.rolecall.imds.MetadataBehavior;
 import dev.rolecall.journal.Journal;
 import dev.rolecall.sdk.SdkWiring;
 import dev.rolecall.server.SharedServer;
 import dev.rolecall.time.FixtureClock;
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -171,6 +174,21 @@ public final class FakeAws implements AutoCloseable {
         open().gateway().forward(service, target);
     }
 
+    /** Switch something that is not certain of the real metadata service on or off, until {@link #reset}. */
+    public void metadata(MetadataBehavior behavior, boolean on) {
+        open().metadata().settings().set(behavior, on);
+    }
+
+    /** What the signatures of identity documents verify by: {@code signature} and {@code rsa2048}. The same in all of this JVM. */
+    public X509Certificate instanceIdentityCertificate() {
+        return InstanceIdentity.certificate();
+    }
+
+    /** The same for {@code pkcs7}, which is signed by DSA. */
+    public X509Certificate instanceIdentityDsaCertificate() {
+        return InstanceIdentity.dsaCertificate();
+    }
+
     /** The time of this fixture. */
     public FixtureClock clock() {
         return open().clock();
@@ -201,7 +219,7 @@ public final class FakeAws implements AutoCloseable {
      * @return where; the port closes with this fixture
      */
     public URI openMetadataPort(int port) {
-        return open().openMetadataPort(port);
+        return open().metadata().openPort(port);
     }
 
     /** Empty the account and the journal, and set the clock back to real time. An administrator given at the start stays. */

@@ -1,5 +1,7 @@
 package dev.rolecall;
 
+import dev.rolecall.imds.MetadataBehavior;
+import dev.rolecall.imds.MetadataSettings;
 import dev.rolecall.time.FixtureClock;
 import java.time.Clock;
 import java.util.HashSet;
@@ -27,6 +29,7 @@ public final class FakeAwsBuilder {
     private boolean wiresSdk = true;
     private Clock clock = Clock.systemUTC();
     private final Set<String> allowedHosts = new HashSet<>();
+    private final MetadataSettings metadataSettings = new MetadataSettings();
     private @Nullable String accessKeyId;
     private @Nullable String secretAccessKey;
 
@@ -80,6 +83,12 @@ public final class FakeAwsBuilder {
     /** Let the SDK's clients send to this host although it is not on this machine. */
     public FakeAwsBuilder allowHost(String host) {
         allowedHosts.add(host.toLowerCase(Locale.ROOT));
+        return this;
+    }
+
+    /** Switch something that is not certain of the real metadata service on or off. */
+    public FakeAwsBuilder metadata(MetadataBehavior behavior, boolean on) {
+        metadataSettings.set(behavior, on);
         return this;
     }
 
@@ -140,6 +149,10 @@ public final class FakeAwsBuilder {
 
     FixtureClock newClock() {
         return FixtureClock.following(clock);
+    }
+
+    MetadataSettings metadataSettings() {
+        return metadataSettings;
     }
 
     Set<String> allowedHosts() {

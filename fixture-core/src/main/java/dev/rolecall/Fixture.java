@@ -1,17 +1,13 @@
 package dev.rolecall;
 
 import dev.rolecall.account.Account;
-import dev.rolecall.account.Ec2Instance;
-import dev.rolecall.account.InstanceState;
+import dev.rolecall.account.Association;
 import dev.rolecall.account.Launch;
 import dev.rolecall.account.ProfileReference;
 import dev.rolecall.account.Refusal;
 import dev.rolecall.account.Registrar;
-import dev.rolecall.account.Session;
 import dev.rolecall.auth.Call;
 import dev.rolecall.gateway.Gateway;
-import dev.rolecall.imds.MetadataAnswer;
-import dev.rolecall.imds.MetadataService;
 import dev.rolecall.journal.Journal;
 import dev.rolecall.policy.MalformedPolicyException;
 import dev.rolecall.policy.PolicyDocument;
@@ -24,9 +20,6 @@ import dev.rolecall.wire.WireResponse;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of one open {@link FakeAws}, and the way of a request through them. */
@@ -44,8 +37,7 @@ final class Fixture implements Site, Registrar {
     private volatile Gateway gateway = new Gateway();
     private final SignedRequests signedRequests;
     private final ControlPaths controlPaths;
-    private final Map<String, MetadataService> metadata = new ConcurrentHashMap<>();
-    private final List<SharedServer.Port> ports = new CopyOnWriteArrayList<>();
+    private final MetadataSites metadata;
 
     /** @param reset what the control path of that name does */
     Fixture(FakeAwsBuilder declared, SharedServer.Lease server, Runnable reset) {
@@ -54,6 +46,7 @@ final class Fixture implements Site, Registrar {
         this.clock = declared.newClock();
         this.journal = new Journal(clock);
         this.account = new Account(declared.account(), declared.region(), clock, this);
+        this.metadata = new MetadataSites(account, clock, journal, server, this, declared.metadataSettings());
         this.administrators = new Administrators(account);
         this.signedRequests = new SignedRequests(account, clock, this::gateway, journal);
         this.controlPaths = new ControlPaths(this, reset);
@@ -84,24 +77,8 @@ final class Fixture implements Site, Registrar {
         return server.address();
     }
 
-    URI metadataEndpoint(String instanceId) {
-        return URI.create(server.address() + "/imds/" + instanceId);
-    }
-
-    /** Serve the metadata of the first running instance, whichever that is at the time, at the root of a port. */
-    URI openMetadataPort(int port) {
-        SharedServer.Port opened = server.openPort(
-                port,
-                request -> account.instances().list().stream()
-                        .filter(instance -> instance.state() == InstanceState.RUNNING)
-                        .findFirst()
-                        .map(instance -> metadata(instance.id(), request))
-                        .orElseGet(() -> WireResponse.text(
-                                404,
-                                "text/plain",
-                                "RoleCall has no running instance whose metadata this port could serve.")));
-        ports.add(opened);
-        return opened.address();
+    MetadataSites metadata() {
+        return metadata;
     }
 
     /** Create the role and the profile; nothing is left of them if one cannot be. */
@@ -125,14 +102,6 @@ final class Fixture implements Site, Registrar {
         } catch (Refusal refused) {
             throw new IllegalArgumentException("EC2 refuses to launch an instance: " + refused, refused);
         }
-    }
-
-    List<Session> issuedBy(String instanceId) {
-        return metadataOf(instanceId).issued();
-    }
-
-    private MetadataService metadataOf(String instanceId) {
-        return metadata.computeIfAbsent(instanceId, id -> new MetadataService(account, id, clock));
     }
 
     /** Note a call that was made in this process. */
@@ -163,14 +132,14 @@ final class Fixture implements Site, Registrar {
     void reset() {
         account.clear();
         server.forget(this);
-        metadata.clear();
+        metadata.reset();
         gateway = new Gateway();
         clock.reset();
         journal.clear();
     }
 
     void close() {
-        ports.forEach(SharedServer.Port::close);
+        metadata.close();
         server.close(this);
         server.close();
     }
@@ -191,25 +160,23 @@ final class Fixture implements Site, Registrar {
     }
 
     @Override
+    public void profileAssociated(Association association) {
+        metadata.of(association.instanceId()).profileAssociated(association);
+    }
+
+    @Override
+    public void profileDisassociated(String instanceId) {
+        metadata.of(instanceId).profileDisassociated();
+    }
+
+    @Override
+    public void tokensRequired(String instanceId) {
+        metadata.of(instanceId).tokensRequired();
+    }
+
+    @Override
     public WireResponse metadata(String instanceId, WireRequest request) {
-        Optional<InstanceState> state = account.instances().find(instanceId).map(Ec2Instance::state);
-        if (state.filter(InstanceState.RUNNING::equals).isEmpty()) {
-            return WireResponse.text(
-                    403,
-                    "text/plain",
-                    "RoleCall refuses this metadata request: instance " + instanceId + " is not running but "
-                            + state.map(InstanceState::wireName).orElse("unknown") + ".");
-        }
-        MetadataAnswer answer = metadataOf(instanceId).answer(request);
-        journal.record(
-                "imds",
-                answer.note() + " " + answer.operation(),
-                request.toString(),
-                instanceId,
-                List.of(),
-                answer.response().status(),
-                "");
-        return answer.response();
+        return metadata.answer(instanceId, request);
     }
 
     @Override

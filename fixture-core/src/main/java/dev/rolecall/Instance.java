@@ -4,9 +4,16 @@ import dev.rolecall.account.Association;
 import dev.rolecall.account.InstanceProfile;
 import dev.rolecall.account.Role;
 import dev.rolecall.account.Session;
+import dev.rolecall.imds.MaintenanceCode;
+import dev.rolecall.imds.MetadataService;
+import dev.rolecall.imds.SpotAction;
+import dev.rolecall.imds.TargetLifecycleState;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** An EC2 instance of a {@link FakeAws}. Shows the account as it is when asked. */
 public final class Instance {
@@ -29,7 +36,103 @@ public final class Instance {
      * do.
      */
     public URI metadataEndpoint() {
-        return fixture.metadataEndpoint(id);
+        return fixture.metadata().endpoint(id);
+    }
+
+    /**
+     * The same as a container on this instance reaches it, one hop further away: as long as the hop limit is 1, the default, no answer
+     * to a token request arrives, and the connection stays open until the client gives up. Whatever needs no token is answered.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instance-metadata-v2-how-it-works.html">How Instance Metadata
+     *     Service Version 2 works</a>
+     */
+    public URI containerEndpoint() {
+        return fixture.metadata().containerEndpoint(id);
+    }
+
+    /**
+     * Serve this instance's metadata at the root of a port of its own, for clients that take no path in its address, as the SDK for
+     * JavaScript. The port closes with the fixture.
+     */
+    public URI openPort() {
+        return fixture.metadata().openPort(id);
+    }
+
+    /** The same on {@code [::1]}; empty where this machine has no IPv6. */
+    public Optional<URI> openIpv6Port() {
+        return fixture.metadata().openIpv6Port(id);
+    }
+
+    /**
+     * Put a document into the metadata of this instance, or take it out again, whatever else would be there. Listings show it.
+     *
+     * @param path below {@code meta-data/}, such as {@code placement/group-name}; or one that begins with {@code dynamic/}
+     * @param text {@code null} for a category that is not there, with all that is below it
+     */
+    public Instance metadata(String path, @Nullable String text) {
+        if (text == null) {
+            service().overrides().remove(path);
+        } else {
+            service().overrides().put(path, text);
+        }
+        return this;
+    }
+
+    /** Give this instance user data, as it is served: not in Base64. */
+    public Instance userData(byte[] bytes) {
+        service().overrides().putUserData(bytes);
+        return this;
+    }
+
+    /**
+     * Let EC2 interrupt this instance as a Spot Instance: it gets notice now, and is terminated when that has run out by the fixture's
+     * clock.
+     *
+     * @param notice two minutes in AWS
+     * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/spot-instance-termination-notices.html">Spot Instance
+     *     interruption notices</a>
+     */
+    public void interruptSpot(Duration notice) {
+        Instant end = fixture.clock().instant().plus(notice);
+        service().events().interruptSpot(SpotAction.TERMINATE, end);
+        fixture.account().instances().terminateAt(id, end);
+    }
+
+    /**
+     * Tell this instance that it runs an elevated risk of interruption.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/rebalance-recommendations.html">EC2 instance rebalance
+     *     recommendations</a>
+     */
+    public void recommendRebalance() {
+        service().events().recommendRebalance();
+    }
+
+    /**
+     * Schedule maintenance of this instance. Nothing comes of it but what the metadata says.
+     *
+     * @param in how long from now the earliest start is
+     * @param length from the earliest start to the latest end
+     * @return the id of the event
+     */
+    public String scheduleMaintenance(MaintenanceCode code, Duration in, Duration length) {
+        Instant notBefore = fixture.clock().instant().plus(in);
+        return service().events().schedule(code, notBefore, notBefore.plus(length));
+    }
+
+    /** @throws IllegalArgumentException if no event of this id is scheduled */
+    public void cancelMaintenance(String eventId) {
+        service().events().cancelMaintenance(eventId);
+    }
+
+    /** @throws IllegalArgumentException if no event of this id is scheduled */
+    public void completeMaintenance(String eventId) {
+        service().events().completeMaintenance(eventId);
+    }
+
+    /** Let Auto Scaling move this instance to a state, as far as its metadata says. */
+    public void targetLifecycleState(TargetLifecycleState state) {
+        service().events().targetLifecycleState(state);
     }
 
     /** The name of the instance profile it has now, empty if it has none or that profile was deleted. */
@@ -44,7 +147,11 @@ public final class Instance {
 
     /** The access key ids of the credentials its metadata service has issued, in order, those of IMDSv1 and IMDSv2 among them. */
     public List<String> issuedCredentials() {
-        return fixture.issuedBy(id).stream().map(Session::accessKeyId).toList();
+        return service().issued().stream().map(Session::accessKeyId).toList();
+    }
+
+    private MetadataService service() {
+        return fixture.metadata().of(id);
     }
 
     private Optional<InstanceProfile> profile() {

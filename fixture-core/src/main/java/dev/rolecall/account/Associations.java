@@ -63,6 +63,7 @@ public final class Associations {
             Association leaving = get(associationId).withState(Association.State.DISASSOCIATING);
             associations.put(associationId, leaving);
             account.instances().passing();
+            account.registrar().profileDisassociated(leaving.instanceId());
             return leaving;
         }
     }
@@ -104,6 +105,7 @@ public final class Associations {
         associations.put(association.id(), association);
         idByInstance.put(instanceId, association.id());
         account.instances().passing();
+        account.registrar().profileAssociated(association);
         return association;
     }
 

@@ -1,5 +1,6 @@
 package dev.rolecall.account;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ public final class Ec2Instances {
 
     private final Account account;
     private final Map<String, Ec2Instance> instances = new LinkedHashMap<>();
+    private final ScheduledEnds ends = new ScheduledEnds();
     private int launched;
     private boolean passing;
 
@@ -108,11 +110,21 @@ public final class Ec2Instances {
         }
     }
 
+    /** Terminate an instance when the account's clock has reached a moment, as EC2 does with an interrupted Spot Instance. */
+    public void terminateAt(String id, Instant when) {
+        synchronized (account.lock) {
+            ends.put(get(id).id(), when);
+        }
+    }
+
     public MetadataOptions changeMetadataOptions(String id, UnaryOperator<MetadataOptions> change) {
         synchronized (account.lock) {
             Ec2Instance instance = get(id);
             MetadataOptions changed = change.apply(instance.metadataOptions());
             instances.put(id, instance.withMetadataOptions(changed));
+            if (changed.tokensRequired() && !instance.metadataOptions().tokensRequired()) {
+                account.registrar().tokensRequired(id);
+            }
             return changed;
         }
     }
@@ -122,6 +134,7 @@ public final class Ec2Instances {
 
     /** Nothing to do for most calls, however many instances there are. */
     void settle() {
+        ends.take(account.now()).forEach(id -> terminate(List.of(id)));
         if (!passing) {
             return;
         }
@@ -140,6 +153,7 @@ public final class Ec2Instances {
 
     void clear() {
         instances.clear();
+        ends.clear();
         launched = 0;
     }
 

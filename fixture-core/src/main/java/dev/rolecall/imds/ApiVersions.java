@@ -1,11 +1,14 @@
 package dev.rolecall.imds;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The API versions that the service answers to. */
 final class ApiVersions {
 
     private static final String LATEST = "latest";
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     // As one instance listed them in 2026. Written in full, their order as text is their order in time: 1.0 first,
     // latest last.
@@ -48,8 +51,15 @@ final class ApiVersions {
         return String.join("\n", ALL);
     }
 
-    static boolean exists(String version) {
-        return ALL.contains(version);
+    /** The version that answers for what a path calls one. */
+    static Optional<String> resolve(String asked, MetadataSettings settings) {
+        if (ALL.contains(asked)) {
+            return Optional.of(asked);
+        } else if (settings.isOn(MetadataBehavior.LISTED_VERSIONS_ONLY)
+                || !DATE.matcher(asked).matches()) {
+            return Optional.empty();
+        }
+        return ALL.stream().filter(version -> version.compareTo(asked) <= 0).reduce((older, newer) -> newer);
     }
 
     /** @param since an API version, or a date between two */

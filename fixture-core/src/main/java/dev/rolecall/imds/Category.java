@@ -9,44 +9,54 @@ import java.util.function.Function;
 /**
  * One line of the tree.
  *
- * @param path without a slash at either end
+ * @param path without a slash at either end; <code>{name}</code> stands for a segment that is data
  * @param since the API version that first had it, or the date of its release if none has that name
  */
 record Category(String path, String since, Source source) {
 
-    /** Where a category's value comes from. A category without a value is neither found nor listed. */
-    sealed interface Source {
+    static final String NAME = "{name}";
 
-        boolean isPresent(MetadataView view);
-    }
+    /** Where a category's value comes from. A category without a value is neither found nor listed. */
+    sealed interface Source {}
 
     /** A document that every instance has. Listing it does not ask for its text. */
-    record Always(Function<MetadataView, String> text) implements Source {
-        @Override
-        public boolean isPresent(MetadataView view) {
-            return true;
-        }
-    }
+    record Always(Function<MetadataView, String> text) implements Source {}
 
     /** A document that an instance may have. */
-    record Maybe(Function<MetadataView, Optional<String>> text) implements Source {
-        @Override
-        public boolean isPresent(MetadataView view) {
-            return text.apply(view).isPresent();
-        }
-    }
+    record Maybe(Function<MetadataView, Optional<String>> text) implements Source {}
 
-    /** A directory of documents whose names are data. Only listed names are asked for their text. */
+    /** A document for each of several names. Only names that are given are asked for their text. */
     record Named(Function<MetadataView, List<String>> names, BiFunction<MetadataView, String, String> text)
-            implements Source {
-        @Override
-        public boolean isPresent(MetadataView view) {
-            return !names.apply(view).isEmpty();
-        }
-    }
+            implements Source {}
+
+    /** What a directory says of itself, instead of the names in it. */
+    record OwnWords(Function<MetadataView, Optional<String>> text) implements Source {}
+
+    /** Something that is no text. */
+    record Bytes(Function<MetadataView, Optional<byte[]>> bytes) implements Source {}
+
+    /** Nothing but what a test sets. */
+    record Settable() implements Source {}
 
     static Category ofInstance(String path, String since, Function<Ec2Instance, String> text) {
         return always(path, since, view -> text.apply(view.instance()));
+    }
+
+    static Category ofNetwork(String path, String since, Function<InstanceNetwork, String> text) {
+        return always(path, since, view -> text.apply(view.network()));
+    }
+
+    /** Of each network interface; there is one. */
+    static Category ofInterface(String name, String since, Function<MetadataView, String> text) {
+        return named(
+                "meta-data/network/interfaces/macs/" + NAME + "/" + name,
+                since,
+                view -> List.of(view.network().mac()),
+                (view, mac) -> text.apply(view));
+    }
+
+    static Category ofEvents(String path, String since, Function<InstanceEvents, Optional<String>> text) {
+        return maybe(path, since, view -> text.apply(view.events()));
     }
 
     static Category always(String path, String since, Function<MetadataView, String> text) {
@@ -65,7 +75,25 @@ record Category(String path, String since, Source source) {
         return new Category(path, since, new Named(names, text));
     }
 
-    boolean isShown(String version, MetadataView view) {
-        return ApiVersions.isFrom(since, version) && source.isPresent(view);
+    static Category ownWords(String path, String since, Function<MetadataView, Optional<String>> text) {
+        return new Category(path, since, new OwnWords(text));
+    }
+
+    static Category bytes(String path, String since, Function<MetadataView, Optional<byte[]>> bytes) {
+        return new Category(path, since, new Bytes(bytes));
+    }
+
+    static Category settable(String path, String since) {
+        return new Category(path, since, new Settable());
+    }
+
+    boolean isIn(String version, MetadataSettings settings) {
+        return !settings.isOn(MetadataBehavior.VERSIONED_CATEGORIES) || ApiVersions.isFrom(since, version);
+    }
+
+    /** The path up to the first segment that is data. */
+    String fixedPath() {
+        int name = path.indexOf("/" + NAME);
+        return name < 0 ? path : path.substring(0, name);
     }
 }

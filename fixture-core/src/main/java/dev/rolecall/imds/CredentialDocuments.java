@@ -4,6 +4,7 @@ import dev.rolecall.account.Association;
 import dev.rolecall.account.Session;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -20,14 +21,27 @@ final class CredentialDocuments {
     private CredentialDocuments() {}
 
     static String credentials(Session session, Instant updated) {
-        return JsonText.object(
-                "Code", "Success",
-                "LastUpdated", seconds(updated),
-                "Type", "AWS-HMAC",
-                "AccessKeyId", session.accessKeyId(),
-                "SecretAccessKey", session.secretAccessKey(),
-                "Token", session.sessionToken(),
-                "Expiration", seconds(session.expiration()));
+        return JsonText.object(members(session, updated));
+    }
+
+    static String extendedCredentials(Session session, Instant updated, String accountId) {
+        String[] members = members(session, updated);
+        String[] extended = Arrays.copyOf(members, members.length + 2);
+        extended[members.length] = "AccountId";
+        extended[members.length + 1] = accountId;
+        return JsonText.object(extended);
+    }
+
+    private static String[] members(Session session, Instant updated) {
+        return new String[] {
+            "Code", "Success",
+            "LastUpdated", seconds(updated),
+            "Type", "AWS-HMAC",
+            "AccessKeyId", session.accessKeyId(),
+            "SecretAccessKey", session.secretAccessKey(),
+            "Token", session.sessionToken(),
+            "Expiration", seconds(session.expiration())
+        };
     }
 
     /** Answered with status 200. */

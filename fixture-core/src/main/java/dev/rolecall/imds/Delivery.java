@@ -26,9 +26,13 @@ final class Delivery {
     private static final Duration SHORTEST = Duration.ofHours(6);
     private static final int JITTER_SECONDS = 35 * 60;
 
+    private static final int EARLIEST_SECONDS = -44;
+    private static final int LATEST_SECONDS = 40;
+
     private final Principal.AssumedRole principal;
     private final Instant updated;
     private final Instant expiration;
+    private final Instant unsteady;
     private final Map<ProtocolVersion, Session> sets = new EnumMap<>(ProtocolVersion.class);
 
     Delivery(Principal.AssumedRole principal, Instant updated) {
@@ -37,6 +41,7 @@ final class Delivery {
         this.expiration = updated.truncatedTo(ChronoUnit.SECONDS)
                 .plus(SHORTEST)
                 .plusSeconds(ThreadLocalRandom.current().nextInt(JITTER_SECONDS + 1));
+        this.unsteady = updated.plusSeconds(ThreadLocalRandom.current().nextInt(EARLIEST_SECONDS, LATEST_SECONDS + 1));
     }
 
     String roleName() {
@@ -45,6 +50,11 @@ final class Delivery {
 
     Instant updated() {
         return updated;
+    }
+
+    /** What the documents call the time of the update. */
+    Instant lastUpdated(MetadataSettings settings) {
+        return settings.isOn(MetadataBehavior.UNSTEADY_LAST_UPDATED) ? unsteady : updated;
     }
 
     Instant expiration() {
@@ -56,7 +66,11 @@ final class Delivery {
     }
 
     /** @param issued told of a set when it is issued, not when it is handed out again */
-    synchronized Session set(ProtocolVersion version, CredentialIssuer issuer, Consumer<Session> issued) {
+    synchronized Session set(
+            ProtocolVersion version, MetadataSettings settings, CredentialIssuer issuer, Consumer<Session> issued) {
+        if (!settings.isOn(MetadataBehavior.CREDENTIALS_BY_VERSION) && !sets.isEmpty()) {
+            return sets.values().iterator().next();
+        }
         return sets.computeIfAbsent(version, asked -> {
             Session session = issuer.issue(principal, expiration, asked);
             issued.accept(session);

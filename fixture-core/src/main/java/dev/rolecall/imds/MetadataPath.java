@@ -7,24 +7,35 @@ import java.util.stream.Stream;
 
 /**
  * A request's path, segment by segment and decoded. Nothing is resolved or merged: {@code ..} and an empty segment are names like
- * any other, which nothing in the tree has. One slash at the end makes no difference.
+ * any other, which nothing in the tree has.
+ *
+ * @param hasLastSlash whether one slash was at the end, which is part of no segment
  */
-record MetadataPath(List<String> segments) {
+record MetadataPath(List<String> segments, boolean hasLastSlash) {
 
-    private static final MetadataPath TOKEN = new MetadataPath(List.of("latest", "api", "token"));
+    private static final List<String> TOKEN = List.of("latest", "api", "token");
 
     static MetadataPath parse(String rawPath) {
         String inner = rawPath.startsWith("/") ? rawPath.substring(1) : rawPath;
         String trimmed = inner.endsWith("/") ? inner.substring(0, inner.length() - 1) : inner;
         if (trimmed.isEmpty()) {
-            return new MetadataPath(inner.isEmpty() ? List.of() : List.of(""));
+            return new MetadataPath(inner.isEmpty() ? List.of() : List.of(""), true);
         }
         return new MetadataPath(
-                Stream.of(trimmed.split("/", -1)).map(MetadataPath::decode).toList());
+                Stream.of(trimmed.split("/", -1)).map(MetadataPath::decode).toList(), inner.endsWith("/"));
     }
 
     boolean isToken() {
-        return equals(TOKEN);
+        return segments.equals(TOKEN);
+    }
+
+    /** Whether it is the path of the tokens in a version other than {@code latest}. */
+    boolean isVersionedToken() {
+        return segments.size() == 3 && !isToken() && segments.subList(1, 3).equals(TOKEN.subList(1, 3));
+    }
+
+    String lastSegment() {
+        return segments.get(segments.size() - 1);
     }
 
     boolean isRoot() {

@@ -6,6 +6,7 @@ import dev.rolecall.wire.WireResponse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -21,20 +22,26 @@ final class MetadataProtocol {
 
     private static final Pattern SECONDS = Pattern.compile("\\d{1,5}");
     private static final int MAX_TTL = 21_600;
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "OPTIONS");
 
     private final MetadataTokens tokens;
     private final MetadataContent content;
+    private final MetadataSettings settings;
 
-    MetadataProtocol(MetadataTokens tokens, MetadataContent content) {
+    MetadataProtocol(MetadataTokens tokens, MetadataContent content, MetadataSettings settings) {
         this.tokens = tokens;
         this.content = content;
+        this.settings = settings;
     }
 
     WireResponse answer(WireRequest request, MetadataPath path, MetadataOptions options) {
         if (!options.endpointEnabled()) {
             return MetadataResponses.empty(403);
-        } else if (isTokenRequest(request, path)) {
+        } else if (asksForToken(request, path)) {
             return token(request);
+        } else if (!settings.isOn(MetadataBehavior.AUTHENTICATION_BEFORE_METHOD)
+                && !METHODS.contains(request.method())) {
+            return data(request.method(), path, ProtocolVersion.V1);
         }
         Optional<String> token = request.headers().first(TOKEN);
         if (token.isEmpty()) {
@@ -55,8 +62,13 @@ final class MetadataProtocol {
         return (request.headers().contains(TOKEN) ? ProtocolVersion.V2 : ProtocolVersion.V1).label();
     }
 
-    private static boolean isTokenRequest(WireRequest request, MetadataPath path) {
+    static boolean isTokenRequest(WireRequest request, MetadataPath path) {
         return path.isToken() && request.method().equals("PUT");
+    }
+
+    private boolean asksForToken(WireRequest request, MetadataPath path) {
+        return isTokenRequest(request, path)
+                && (!path.hasLastSlash() || settings.isOn(MetadataBehavior.TOKEN_PATH_WITH_SLASH));
     }
 
     private WireResponse token(WireRequest request) {
@@ -64,27 +76,37 @@ final class MetadataProtocol {
             return MetadataResponses.empty(403);
         }
         String ttl = request.header(TTL);
-        if (!SECONDS.matcher(ttl).matches() || Integer.parseInt(ttl) > MAX_TTL) {
+        int shortest = settings.isOn(MetadataBehavior.ZERO_SECOND_TOKENS) ? 0 : 1;
+        if (!SECONDS.matcher(ttl).matches() || Integer.parseInt(ttl) > MAX_TTL || Integer.parseInt(ttl) < shortest) {
             return MetadataResponses.empty(400);
         }
-        // The documentation begins at one second; the service grants zero, and the token has ended by then.
         int seconds = Integer.parseInt(ttl);
         return MetadataResponses.text(tokens.issue(Duration.ofSeconds(seconds))).with(TTL, Integer.toString(seconds));
     }
 
     private WireResponse data(String method, MetadataPath path, ProtocolVersion version) {
-        if (path.isToken()) {
-            return MetadataResponses.empty(405).with("Allow", "OPTIONS, PUT");
+        if (path.isToken() && !method.equals("PUT")) {
+            return MetadataResponses.notAllowed("OPTIONS, PUT");
         }
         return switch (method) {
             case "GET" -> get(path, version);
             case "HEAD" -> MetadataResponses.headOf(get(path, version));
             case "OPTIONS" -> MetadataResponses.empty(200).with("Allow", "OPTIONS, GET, HEAD");
-            default -> MetadataResponses.empty(403);
+            default ->
+                settings.isOn(MetadataBehavior.OTHER_METHODS_FORBIDDEN) || path.isVersionedToken()
+                        ? MetadataResponses.empty(403)
+                        : MetadataResponses.notAllowed("OPTIONS, GET, HEAD");
         };
     }
 
     private WireResponse get(MetadataPath path, ProtocolVersion version) {
-        return content.page(path, version).map(MetadataResponses::page).orElseGet(MetadataResponses::notFound);
+        Optional<Page> page = content.page(path, version);
+        boolean misspelt = page.filter(Page::isDirectory).isPresent()
+                && !path.hasLastSlash()
+                && !path.isRoot()
+                && !settings.isOn(MetadataBehavior.DIRECTORIES_WITHOUT_SLASH);
+        return misspelt
+                ? MetadataResponses.empty(301).with("Location", path.lastSegment() + "/")
+                : page.map(MetadataResponses::page).orElseGet(MetadataResponses::notFound);
     }
 }

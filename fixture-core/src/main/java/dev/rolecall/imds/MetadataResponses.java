@@ -57,6 +57,11 @@ final class MetadataResponses {
         return new WireResponse(status, COMMON, new byte[0]);
     }
 
+    /** Not HTTP's own words for the status, but the service's. */
+    static WireResponse notAllowed(String allowed) {
+        return empty(405).withReason("Not Allowed").with("Allow", allowed);
+    }
+
     /** The same without the body, whose length stays. */
     static WireResponse headOf(WireResponse response) {
         return new WireResponse(

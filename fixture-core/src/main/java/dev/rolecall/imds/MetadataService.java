@@ -1,14 +1,17 @@
 package dev.rolecall.imds;
 
 import dev.rolecall.account.Account;
+import dev.rolecall.account.Association;
 import dev.rolecall.account.Ec2Instance;
 import dev.rolecall.account.InstanceState;
+import dev.rolecall.account.MetadataOptions;
 import dev.rolecall.account.Session;
 import dev.rolecall.wire.WireRequest;
 import dev.rolecall.wire.WireResponse;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The metadata service of one instance. What it says is read from the account at each request; its own are only the key of its
@@ -19,36 +22,75 @@ import java.util.Optional;
  */
 public final class MetadataService {
 
+    private static final Duration UNTIL_TOKENS_ARE_REQUIRED = Duration.ofSeconds(30);
+
     private final Account account;
     private final String instanceId;
-    private final InstanceCredentials instanceCredentials;
-    private final IdentityCredentials identityCredentials;
+    private final Clock clock;
+    private final InstanceMetadata metadata;
     private final MetadataTokens tokens;
+    private volatile Instant tokensRequired = Instant.MIN;
 
     /** @param fixtureClock for the ends of tokens and the refreshing of credentials: the clock of the account */
-    public MetadataService(Account account, String instanceId, Clock fixtureClock) {
+    public MetadataService(Account account, String instanceId, Clock fixtureClock, MetadataSettings settings) {
         this.account = account;
         this.instanceId = instanceId;
-        this.instanceCredentials = new InstanceCredentials(account, instanceId, fixtureClock);
-        this.identityCredentials = new IdentityCredentials(account, instanceId, fixtureClock);
+        this.clock = fixtureClock;
         this.tokens = new MetadataTokens(fixtureClock);
+        this.metadata = new InstanceMetadata(
+                account,
+                new InstanceCredentials(account, instanceId, fixtureClock, settings),
+                new IdentityCredentials(account, instanceId, fixtureClock),
+                new InstanceEvents(fixtureClock),
+                new MetadataOverrides(),
+                settings);
+    }
+
+    /** Answer a request of a program on the instance itself. */
+    public MetadataAnswer answer(WireRequest request) {
+        return answer(request, 1);
     }
 
     /**
      * Answer a request. An instance that does not run answers as if its endpoint were disabled.
      *
      * @param request with its path relative to the root of the service: {@code /latest/meta-data/}
+     * @param hops how far it is to whoever asks: 1 to the instance, 2 to a container on it. The answer to a token request does not
+     *     get further than the instance's options let it; it is then {@link WireResponse#NEVER}.
      * @return an answer in which {@code Content-Length} is there only where it differs from the length of the body, for {@code HEAD}
      */
-    public MetadataAnswer answer(WireRequest request) {
+    public MetadataAnswer answer(WireRequest request, int hops) {
         MetadataPath path = MetadataPath.parse(request.rawPath());
         WireResponse response = account.instances()
                 .find(instanceId)
                 .filter(instance -> instance.state() == InstanceState.RUNNING)
-                .map(instance -> answer(request, path, instance))
+                .map(instance -> answer(request, path, instance, hops))
                 .orElseGet(() -> MetadataResponses.empty(403));
         String operation = path.isToken() ? "token" : MetadataIndex.operation(path);
         return new MetadataAnswer(response, MetadataProtocol.note(request, path), operation);
+    }
+
+    /** Notice that the instance has got a profile. Called with the account's lock held, at the time it happens. */
+    public void profileAssociated(Association association) {
+        metadata.credentials().profileAssociated(association);
+    }
+
+    /** Notice that the instance has lost its profile. Called with the account's lock held, at the time it happens. */
+    public void profileDisassociated() {
+        metadata.credentials().profileDisassociated();
+    }
+
+    /** Notice that tokens are required from now on. */
+    public void tokensRequired() {
+        tokensRequired = clock.instant();
+    }
+
+    public InstanceEvents events() {
+        return metadata.events();
+    }
+
+    public MetadataOverrides overrides() {
+        return metadata.overrides();
     }
 
     /**
@@ -56,17 +98,25 @@ public final class MetadataService {
      * out several times is one.
      */
     public List<Session> issued() {
-        return instanceCredentials.issued();
+        return metadata.credentials().issued();
     }
 
-    private WireResponse answer(WireRequest request, MetadataPath path, Ec2Instance instance) {
-        MetadataContent content = (wanted, version) -> page(wanted, version, instance);
-        return new MetadataProtocol(tokens, content).answer(request, path, instance.metadataOptions());
+    private WireResponse answer(WireRequest request, MetadataPath path, Ec2Instance instance, int hops) {
+        MetadataContent content =
+                (wanted, version) -> MetadataIndex.page(wanted, new MetadataView(metadata, instance, version));
+        WireResponse response =
+                new MetadataProtocol(tokens, content, metadata.settings()).answer(request, path, optionsOf(instance));
+        boolean lost = MetadataProtocol.isTokenRequest(request, path)
+                && hops > instance.metadataOptions().hopLimit();
+        return lost ? WireResponse.NEVER : response;
     }
 
-    private Optional<Page> page(MetadataPath path, ProtocolVersion version, Ec2Instance instance) {
-        MetadataView view =
-                new MetadataView(account, instance, version, instanceCredentials, identityCredentials.look());
-        return MetadataIndex.text(path, view).map(text -> Page.text(text, view.lastModified()));
+    private MetadataOptions optionsOf(Ec2Instance instance) {
+        MetadataOptions options = instance.metadataOptions();
+        boolean notYet = options.tokensRequired()
+                && metadata.settings().isOn(MetadataBehavior.REQUIRED_TOKENS_TAKE_TIME)
+                && !tokensRequired.equals(Instant.MIN)
+                && clock.instant().isBefore(tokensRequired.plus(UNTIL_TOKENS_ARE_REQUIRED));
+        return notYet ? options.withTokensRequired(false) : options;
     }
 }

@@ -1,44 +1,159 @@
 package dev.rolecall.imds;
 
 import static dev.rolecall.imds.Category.always;
+import static dev.rolecall.imds.Category.bytes;
 import static dev.rolecall.imds.Category.maybe;
 import static dev.rolecall.imds.Category.named;
+import static dev.rolecall.imds.Category.ofEvents;
 import static dev.rolecall.imds.Category.ofInstance;
+import static dev.rolecall.imds.Category.ofInterface;
+import static dev.rolecall.imds.Category.ofNetwork;
+import static dev.rolecall.imds.Category.ownWords;
+import static dev.rolecall.imds.Category.settable;
 
 import dev.rolecall.account.Ec2Instance;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Every category there is, in the order in which directories list them. A category is left out as long as the account has no
- * value for it.
+ * Every category there is, in the order in which directories list them. A category is left out as long as the instance has no value
+ * for it.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-data-categories.html">Instance metadata
- *     categories</a>, whose versions these are; {@code identity-credentials} is served from an older one
+ *     categories</a>, whose versions these are; {@code identity-credentials} is served from an older one. The versions of {@code
+ *     profile} and {@code rsa2048} are recorded nowhere.
  */
 final class MetadataTree {
 
     static final List<Category> CATEGORIES = List.of(
+            settable("dynamic/fws/instance-monitoring", "2009-04-04"),
             always("dynamic/instance-identity/document", "2009-04-04", MetadataView::identityDocument),
+            always("dynamic/instance-identity/pkcs7", "2009-04-04", MetadataView::identityPkcs7),
+            always("dynamic/instance-identity/signature", "2009-04-04", MetadataView::identitySignature),
+            always("dynamic/instance-identity/rsa2048", "2009-04-04", MetadataView::identityRsa2048),
             ofInstance("meta-data/ami-id", "1.0", Ec2Instance::imageId),
             always("meta-data/ami-launch-index", "1.0", MetadataView::launchIndex),
+            always("meta-data/ami-manifest-path", "1.0", view -> "(unknown)"),
+            settable("meta-data/ancestor-ami-ids", "2007-10-10"),
+            ofEvents("meta-data/autoscaling/target-lifecycle-state", "2021-07-15", InstanceEvents::lifecycleState),
+            always("meta-data/block-device-mapping/ami", "2007-12-15", view -> "xvda"),
+            always("meta-data/block-device-mapping/root", "2007-12-15", view -> "/dev/xvda"),
+            settable("meta-data/elastic-gpus/associations/{name}", "2016-11-30"),
+            settable("meta-data/elastic-inference/associations/{name}", "2018-11-29"),
+            ofEvents("meta-data/events/maintenance/history", "2018-08-17", InstanceEvents::maintenanceHistory),
+            ofEvents("meta-data/events/maintenance/scheduled", "2018-08-17", InstanceEvents::maintenanceScheduled),
+            ofEvents("meta-data/events/recommendations/rebalance", "2020-10-27", InstanceEvents::rebalance),
             ofInstance("meta-data/hostname", "1.0", Ec2Instance::privateDnsName),
-            maybe("meta-data/iam/info", "2012-01-12", MetadataView::profileInfo),
-            named("meta-data/iam/security-credentials", "2012-01-12", MetadataView::roles, MetadataView::roleDocument),
+            maybe("meta-data/iam/info", "2012-01-12", view -> view.iam().info()),
+            named(
+                    "meta-data/iam/security-credentials/{name}",
+                    "2012-01-12",
+                    view -> view.iam().roles(),
+                    (view, role) -> view.iam().document(role)),
+            named(
+                    "meta-data/iam/security-credentials-extended/{name}",
+                    "2012-01-12",
+                    view -> view.iam().extendedRoles(),
+                    (view, role) -> view.iam().extendedDocument(role)),
             always("meta-data/identity-credentials/ec2/info", "2018-03-28", MetadataView::identityInfo),
             always(
                     "meta-data/identity-credentials/ec2/security-credentials/ec2-instance",
                     "2018-03-28",
                     MetadataView::identityCredentials),
+            always("meta-data/instance-action", "2008-09-01", view -> "none"),
             ofInstance("meta-data/instance-id", "1.0", Ec2Instance::id),
-            always("meta-data/instance-life-cycle", "2019-10-01", view -> "on-demand"),
+            always(
+                    "meta-data/instance-life-cycle",
+                    "2019-10-01",
+                    view -> view.events().lifeCycle()),
             ofInstance("meta-data/instance-type", "2007-08-29", Ec2Instance::type),
+            settable("meta-data/ipv6", "2021-01-03"),
+            settable("meta-data/kernel-id", "2008-02-01"),
             ofInstance("meta-data/local-hostname", "2007-01-19", Ec2Instance::privateDnsName),
             ofInstance("meta-data/local-ipv4", "1.0", Ec2Instance::privateIp),
+            ofNetwork("meta-data/mac", "2011-01-01", InstanceNetwork::mac),
+            always("meta-data/metrics/vhostmd", "2011-05-01", view -> "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"),
+            ofInterface("device-number", "2011-01-01", view -> "0"),
+            ofInterface("interface-id", "2011-01-01", view -> view.network().interfaceId()),
+            ofInterface("local-hostname", "2011-01-01", view -> view.instance().privateDnsName()),
+            ofInterface("local-ipv4s", "2011-01-01", view -> view.instance().privateIp()),
+            ofInterface("mac", "2011-01-01", view -> view.network().mac()),
+            ofInterface("owner-id", "2011-01-01", MetadataView::accountId),
+            ofInterface(
+                    "security-group-ids", "2011-01-01", view -> view.network().securityGroupId()),
+            ofInterface("security-groups", "2011-01-01", view -> view.network().securityGroup()),
+            ofInterface("subnet-id", "2011-01-01", view -> view.network().subnetId()),
+            ofInterface(
+                    "subnet-ipv4-cidr-block",
+                    "2011-01-01",
+                    view -> view.network().subnetCidr()),
+            ofInterface("vpc-id", "2011-01-01", view -> view.network().vpcId()),
+            ofInterface(
+                    "vpc-ipv4-cidr-block", "2011-01-01", view -> view.network().vpcCidr()),
+            ofInterface(
+                    "vpc-ipv4-cidr-blocks", "2016-06-30", view -> view.network().vpcCidr()),
             ofInstance("meta-data/placement/availability-zone", "2008-02-01", Ec2Instance::availabilityZone),
+            always("meta-data/placement/availability-zone-id", "2019-10-01", MetadataView::zoneId),
+            settable("meta-data/placement/group-name", "2020-08-24"),
+            settable("meta-data/placement/host-id", "2020-08-24"),
+            settable("meta-data/placement/partition-number", "2020-08-24"),
             ofInstance("meta-data/placement/region", "2020-08-24", Ec2Instance::region),
+            settable("meta-data/product-codes", "2007-03-01"),
+            always("meta-data/profile", "2011-01-01", view -> "default-hvm"),
+            settable("meta-data/public-hostname", "2007-01-19"),
+            settable("meta-data/public-ipv4", "2007-01-19"),
+            ownWords("meta-data/public-keys", "1.0", MetadataView::publicKeys),
+            settable("meta-data/public-keys/{name}/openssh-key", "1.0"),
+            settable("meta-data/ramdisk-id", "2007-10-10"),
             ofInstance("meta-data/reservation-id", "1.0", Ec2Instance::reservationId),
+            ofNetwork("meta-data/security-groups", "1.0", InstanceNetwork::securityGroup),
             always("meta-data/services/domain", "2014-02-25", view -> "amazonaws.com"),
-            always("meta-data/services/partition", "2015-10-20", view -> "aws"));
+            always("meta-data/services/partition", "2015-10-20", view -> "aws"),
+            ofEvents("meta-data/spot/instance-action", "2016-11-15", InstanceEvents::spotAction),
+            ofEvents("meta-data/spot/termination-time", "2014-11-05", InstanceEvents::spotTermination),
+            always("meta-data/system", "2022-09-24", MetadataView::hypervisor),
+            named("meta-data/tags/instance/{name}", "2021-03-23", MetadataView::tagKeys, MetadataView::tag),
+            bytes("user-data", "1.0", MetadataView::userData));
+
+    private static final Map<String, Category> BY_PATH =
+            CATEGORIES.stream().collect(Collectors.toUnmodifiableMap(Category::path, Function.identity()));
 
     private MetadataTree() {}
+
+    /** The category of a path, {@code null} where there is none. */
+    static @Nullable Category at(String path) {
+        Category exact = BY_PATH.get(path);
+        if (exact != null || path.indexOf('/') < 0) {
+            return exact;
+        }
+        return CATEGORIES.stream()
+                .filter(category -> category.path().contains(Category.NAME))
+                .filter(category -> path.startsWith(category.fixedPath() + "/"))
+                .filter(category -> hasForm(path, category.path()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether a version may hold a document at a path, as far as the tree knows the path. */
+    static boolean mayHave(String path, String version, MetadataSettings settings) {
+        Category category = at(path);
+        return category == null || category.isIn(version, settings);
+    }
+
+    private static boolean hasForm(String path, String form) {
+        String[] segments = path.split("/", -1);
+        String[] wanted = form.split("/");
+        if (segments.length != wanted.length) {
+            return false;
+        }
+        for (int i = 0; i < wanted.length; i++) {
+            if (!wanted[i].equals(Category.NAME) && !wanted[i].equals(segments[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
 }

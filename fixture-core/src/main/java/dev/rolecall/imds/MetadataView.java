@@ -3,99 +3,174 @@ package dev.rolecall.imds;
 import dev.rolecall.account.Account;
 import dev.rolecall.account.Ec2Instance;
 import dev.rolecall.account.Session;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What one request may see, each part as it was when first looked at, so that no two parts contradict each other. */
 final class MetadataView {
 
-    private final Account account;
+    private static final Pattern ZONE = Pattern.compile("([a-z]+)-([a-z]+(?:-[a-z]+)*)-(\\d+)([a-z])");
+    private static final String FIRST_KEY = "meta-data/public-keys/0/openssh-key";
+
+    private final InstanceMetadata metadata;
     private final Ec2Instance instance;
     private final ProtocolVersion version;
-    private final InstanceCredentials instanceCredentials;
     private final Delivery identity;
-    private @Nullable ProfileState profile;
+    private @Nullable IamView iam;
+    private @Nullable InstanceNetwork network;
 
-    MetadataView(
-            Account account,
-            Ec2Instance instance,
-            ProtocolVersion version,
-            InstanceCredentials instanceCredentials,
-            Delivery identity) {
-        this.account = account;
+    MetadataView(InstanceMetadata metadata, Ec2Instance instance, ProtocolVersion version) {
+        this.metadata = metadata;
         this.instance = instance;
         this.version = version;
-        this.instanceCredentials = instanceCredentials;
-        this.identity = identity;
+        this.identity = metadata.identity().look();
+    }
+
+    MetadataSettings settings() {
+        return metadata.settings();
+    }
+
+    MetadataOverrides overrides() {
+        return metadata.overrides();
+    }
+
+    InstanceEvents events() {
+        return metadata.events();
     }
 
     Ec2Instance instance() {
         return instance;
     }
 
-    /** The identity credentials of every instance are refreshed on schedule, and the rest is taken to be written with them. */
-    Instant lastModified() {
-        return identity.updated();
+    InstanceNetwork network() {
+        if (network == null) {
+            network = InstanceNetwork.of(instance);
+        }
+        return network;
+    }
+
+    IamView iam() {
+        if (iam == null) {
+            iam = new IamView(
+                    metadata.credentials().look(instance.launched()),
+                    version,
+                    metadata.credentials(),
+                    issuer(),
+                    settings());
+        }
+        return iam;
+    }
+
+    String accountId() {
+        return account().id();
     }
 
     /** Which of the instances of its reservation this is. */
     String launchIndex() {
-        List<String> reservation = account.instances().list().stream()
+        List<String> reservation = account().instances().list().stream()
                 .filter(other -> other.reservationId().equals(instance.reservationId()))
                 .map(Ec2Instance::id)
                 .toList();
         return Integer.toString(reservation.indexOf(instance.id()));
     }
 
-    String identityDocument() {
-        return IdentityDocument.of(account, instance);
-    }
-
-    String identityInfo() {
-        return CredentialDocuments.identity(account.id(), identity.updated());
-    }
-
-    String identityCredentials() {
-        Session session = identity.set(version, new CredentialIssuer(account, instance), issued -> {});
-        return CredentialDocuments.credentials(session, identity.updated());
-    }
-
-    Optional<String> profileInfo() {
-        return CredentialDocuments.profile(profile());
-    }
-
-    /** The name of the role, not of the profile; none where no role is delivered. */
-    List<String> roles() {
-        ProfileState now = profile();
-        if (now instanceof ProfileState.Delivered delivered) {
-            return List.of(delivered.delivery().roleName());
+    /** {@code use1-az1}; which zone has which number differs from account to account, and here the first letter has the first. */
+    String zoneId() {
+        Matcher zone = ZONE.matcher(instance.availabilityZone());
+        if (!zone.matches()) {
+            return instance.availabilityZone();
         }
-        return now instanceof ProfileState.Refused refused
-                ? List.of(refused.role().name())
+        String direction =
+                zone.group(2).replaceAll("(north|south)(east|west)", "$1-$2").replaceAll("([a-z])[a-z]*-?", "$1");
+        return zone.group(1) + direction + zone.group(3) + "-az"
+                + (zone.group(4).charAt(0) - 'a' + 1);
+    }
+
+    /** Every type since the fifth generation runs on Nitro, and some before it. */
+    String hypervisor() {
+        return instance.type().matches("(t[12]|m[1-4]|c[134]|r[34]|i2|d2|g[23]|p[23]|x1e?|h1|f1|cr1|hs1)\\..*")
+                ? "xen"
+                : "nitro";
+    }
+
+    List<String> tagKeys() {
+        return MetadataFlags.showsTags(instance)
+                ? instance.tags().keySet().stream().sorted().toList()
                 : List.of();
     }
 
-    /** The document of the one role that is listed. */
-    String roleDocument(String roleName) {
-        ProfileState now = profile();
-        if (now instanceof ProfileState.Refused refused) {
-            return CredentialDocuments.refused(refused);
-        } else if (now instanceof ProfileState.Delivered delivered) {
-            Session session = instanceCredentials.credentials(
-                    delivered.delivery(), version, new CredentialIssuer(account, instance));
-            return CredentialDocuments.credentials(session, delivered.updated());
-        }
-        throw new IllegalStateException("expected a role that is listed, but found: " + roleName);
+    String tag(String key) {
+        return instance.tags().getOrDefault(key, "");
     }
 
-    private ProfileState profile() {
-        ProfileState seen = profile;
-        if (seen == null) {
-            seen = instanceCredentials.look();
-            profile = seen;
-        }
-        return seen;
+    Optional<byte[]> userData() {
+        return overrides().userData();
+    }
+
+    /** The key's name is the last word of its text. */
+    Optional<String> publicKeys() {
+        return overrides().text(FIRST_KEY).map(key -> "0=" + key.strip().replaceFirst("(?s).*\\s", ""));
+    }
+
+    String identityDocument() {
+        return IdentityDocument.of(account(), instance);
+    }
+
+    String identitySignature() {
+        return InstanceIdentity.signature(identityDocument().getBytes(StandardCharsets.UTF_8));
+    }
+
+    String identityPkcs7() {
+        return InstanceIdentity.pkcs7(identityDocument().getBytes(StandardCharsets.UTF_8));
+    }
+
+    String identityRsa2048() {
+        return InstanceIdentity.rsa2048(identityDocument().getBytes(StandardCharsets.UTF_8));
+    }
+
+    String identityInfo() {
+        return CredentialDocuments.identity(accountId(), identity.updated());
+    }
+
+    String identityCredentials() {
+        Session session = identity.set(version, settings(), issuer(), issued -> {});
+        return CredentialDocuments.credentials(session, identity.lastUpdated(settings()));
+    }
+
+    Page page(String text) {
+        return Page.text(text, lastModified());
+    }
+
+    Page bytes(byte[] bytes) {
+        return settings().isOn(MetadataBehavior.USER_DATA_AS_BYTES)
+                ? Page.bytes(bytes, lastModified())
+                : new Page(bytes, "text/plain", "none", lastModified(), false);
+    }
+
+    Page listing(String lines) {
+        boolean separated = settings().isOn(MetadataBehavior.LISTINGS_WITHOUT_LAST_LINE_FEED);
+        return Page.listing(separated ? lines : lines + "\n", lastModified());
+    }
+
+    Page listing(Page ownWords) {
+        return listing(new String(ownWords.body(), StandardCharsets.UTF_8));
+    }
+
+    /** The identity credentials of every instance are refreshed on schedule, and the rest is taken to be written with them. */
+    private Instant lastModified() {
+        return identity.updated();
+    }
+
+    private CredentialIssuer issuer() {
+        return new CredentialIssuer(account(), instance);
+    }
+
+    private Account account() {
+        return metadata.account();
     }
 }

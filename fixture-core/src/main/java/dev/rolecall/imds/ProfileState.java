@@ -2,7 +2,6 @@ package dev.rolecall.imds;
 
 import dev.rolecall.account.Association;
 import dev.rolecall.account.Role;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -41,14 +40,17 @@ sealed interface ProfileState {
      *
      * @param attempts how many there were so far, at least one
      */
-    record Refused(Association association, Role role, Instant updated, int attempts) implements Associated {
+    record Refused(Association association, Role role, Instant updated, int attempts, boolean retriedSoon)
+            implements Associated {
 
         /** Seconds from one attempt to the next, as one instance showed them. It was not watched longer; here the last repeats. */
         private static final List<Integer> BACK_OFF = List.of(3, 6, 11, 21);
 
         @Override
         public Instant due() {
-            return updated.plus(Duration.ofSeconds(BACK_OFF.get(Math.min(attempts, BACK_OFF.size()) - 1)));
+            return retriedSoon
+                    ? updated.plusSeconds(BACK_OFF.get(Math.min(attempts, BACK_OFF.size()) - 1))
+                    : Associated.super.due();
         }
     }
 

@@ -71,7 +71,14 @@ final class Exchanges implements HttpHandler {
     }
 
     private static void send(HttpServerExchange exchange, WireResponse response) {
+        if (response.isNever()) {
+            Silence.keep(exchange);
+            return;
+        }
         exchange.setStatusCode(response.status());
+        if (response.reason() != null) {
+            exchange.setReasonPhrase(response.reason());
+        }
         response.headers()
                 .forEach((name, value) -> exchange.getResponseHeaders().add(new HttpString(name), value));
         if (response.headers()

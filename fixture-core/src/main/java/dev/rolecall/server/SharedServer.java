@@ -23,7 +23,11 @@ public final class SharedServer {
 
     static final long LARGEST_BODY = 64L * 1024 * 1024;
 
+    /** Who takes longer to send a request line and headers is cut off, so that half-open connections do not pile up. */
+    private static final int LONGEST_HEADERS_MILLIS = 30_000;
+
     private static final String LOOPBACK = "127.0.0.1";
+    private static final String IPV6_LOOPBACK = "::1";
     private static final Object LOCK = new Object();
     private static final Routes ROUTES = new Routes();
 
@@ -38,7 +42,7 @@ public final class SharedServer {
     private SharedServer(int wantedPort) {
         worker = HttpThreads.start();
         try {
-            undertow = listen(worker, wantedPort, new Exchanges(SharedServer::route));
+            undertow = listen(worker, LOOPBACK, wantedPort, new Exchanges(SharedServer::route));
         } catch (RuntimeException portTaken) {
             worker.shutdownNow();
             throw portTaken;
@@ -86,14 +90,15 @@ public final class SharedServer {
                 .orElseGet(() -> new Exchanges.Answer(false, ROUTES::answerNobodys));
     }
 
-    private static Undertow listen(XnioWorker worker, int port, Exchanges exchanges) {
+    private static Undertow listen(XnioWorker worker, String host, int port, Exchanges exchanges) {
         Undertow undertow = Undertow.builder()
                 .setWorker(worker)
-                .addHttpListener(port, LOOPBACK)
+                .addHttpListener(port, host)
                 .setServerOption(UndertowOptions.DECODE_URL, false)
                 .setServerOption(UndertowOptions.ALLOW_ENCODED_SLASH, true)
                 .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, LARGEST_BODY)
                 .setServerOption(UndertowOptions.MAX_PARAMETERS, 10_000)
+                .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, LONGEST_HEADERS_MILLIS)
                 .setSocketOption(Options.REUSE_ADDRESSES, true)
                 .setHandler(new HttpContinueReadHandler(exchanges))
                 .build();
@@ -101,7 +106,7 @@ public final class SharedServer {
             undertow.start();
         } catch (RuntimeException notBound) {
             throw new IllegalStateException(
-                    "RoleCall could not listen on " + LOOPBACK + ":" + port + ": " + rootMessage(notBound), notBound);
+                    "RoleCall could not listen on " + host + ":" + port + ": " + rootMessage(notBound), notBound);
         }
         return undertow;
     }
@@ -167,9 +172,21 @@ public final class SharedServer {
          * @param port 0 for any
          */
         public Port openPort(int port, Function<WireRequest, WireResponse> answer) {
-            Undertow undertow =
-                    listen(server.worker, port, new Exchanges(request -> new Exchanges.Answer(false, answer)));
-            return new Port(undertow);
+            return openPort(LOOPBACK, port, answer);
+        }
+
+        /**
+         * The same on the loopback address of IPv6.
+         *
+         * @throws IllegalStateException if this machine has none
+         */
+        public Port openIpv6Port(Function<WireRequest, WireResponse> answer) {
+            return openPort(IPV6_LOOPBACK, 0, answer);
+        }
+
+        private Port openPort(String host, int port, Function<WireRequest, WireResponse> answer) {
+            Exchanges exchanges = new Exchanges(request -> new Exchanges.Answer(false, answer));
+            return new Port(host, listen(server.worker, host, port, exchanges));
         }
 
         @Override
@@ -190,14 +207,17 @@ public final class SharedServer {
     /** A second listener on the threads of the shared server. */
     public static final class Port implements AutoCloseable {
 
+        private final String host;
         private final Undertow undertow;
 
-        private Port(Undertow undertow) {
+        private Port(String host, Undertow undertow) {
+            this.host = host;
             this.undertow = undertow;
         }
 
         public URI address() {
-            return URI.create("http://" + LOOPBACK + ":" + portOf(undertow));
+            String shown = host.indexOf(':') < 0 ? host : "[" + host + "]";
+            return URI.create("http://" + shown + ":" + portOf(undertow));
         }
 
         @Override

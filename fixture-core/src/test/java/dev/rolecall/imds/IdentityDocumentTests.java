@@ -41,7 +41,7 @@ class IdentityDocumentTests {
     void theLaunchIndexCountsWithinTheReservation() {
         List<Ec2Instance> three = launch("t3.nano", 3);
         assertThat(three)
-                .extracting(instance -> new MetadataService(one.account, instance.id(), one.clock))
+                .extracting(instance -> new MetadataService(one.account, instance.id(), one.clock, one.settings))
                 .extracting(service -> service.answer(new WireRequest(
                                 "GET", "/latest/meta-data/ami-launch-index", "", Headers.NONE, new byte[0]))
                         .response()

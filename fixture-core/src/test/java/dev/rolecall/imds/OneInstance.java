@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An instance in an account of its own, and its metadata service, at a time that stands still unless a test moves it. */
@@ -31,14 +32,10 @@ final class OneInstance {
     private static final Instant START = Instant.parse("2026-03-04T05:06:07.123Z");
 
     final FixtureClock clock = FixtureClock.following(Clock.fixed(START, ZoneOffset.UTC));
-    final Account account = new Account("123456789012", "eu-west-1", clock, new Registrar() {
-        @Override
-        public void accessKeyIssued(String accessKeyId) {}
-
-        @Override
-        public void instanceLaunched(String instanceId) {}
-    });
+    final MetadataSettings settings = new MetadataSettings();
+    final Account account = new Account("123456789012", "eu-west-1", clock, new Noticing());
     final Ec2Instance instance;
+    private @Nullable MetadataService launched;
     final MetadataService service;
 
     private OneInstance(@Nullable String profile) {
@@ -55,7 +52,7 @@ final class OneInstance {
                                 MetadataOptions.DEFAULTS,
                                 Map.of()))
                 .get(0);
-        service = new MetadataService(account, instance.id(), clock);
+        service = Objects.requireNonNull(launched);
     }
 
     static OneInstance withoutProfile() {
@@ -107,6 +104,33 @@ final class OneInstance {
     WireResponse send(String method, String path, String... headers) {
         return service.answer(new WireRequest(method, path, "", Headers.of(headers), new byte[0]))
                 .response();
+    }
+
+    /** What a fixture does with what the account tells it. */
+    private final class Noticing implements Registrar {
+
+        @Override
+        public void accessKeyIssued(String accessKeyId) {}
+
+        @Override
+        public void instanceLaunched(String instanceId) {
+            launched = new MetadataService(account, instanceId, clock, settings);
+        }
+
+        @Override
+        public void profileAssociated(Association association) {
+            Objects.requireNonNull(launched).profileAssociated(association);
+        }
+
+        @Override
+        public void profileDisassociated(String instanceId) {
+            Objects.requireNonNull(launched).profileDisassociated();
+        }
+
+        @Override
+        public void tokensRequired(String instanceId) {
+            Objects.requireNonNull(launched).tokensRequired();
+        }
     }
 
     private static PolicyDocument trusting(String service) {

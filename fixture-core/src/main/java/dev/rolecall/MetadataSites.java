@@ -1,0 +1,138 @@
+package dev.rolecall;
+
+import dev.rolecall.account.Account;
+import dev.rolecall.account.Ec2Instance;
+import dev.rolecall.account.InstanceState;
+import dev.rolecall.imds.MetadataAnswer;
+import dev.rolecall.imds.MetadataService;
+import dev.rolecall.imds.MetadataSettings;
+import dev.rolecall.journal.Journal;
+import dev.rolecall.server.SharedServer;
+import dev.rolecall.server.Site;
+import dev.rolecall.time.FixtureClock;
+import dev.rolecall.wire.WireRequest;
+import dev.rolecall.wire.WireResponse;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/** The metadata services of a fixture's instances, and the addresses at which they are reached. */
+final class MetadataSites {
+
+    /** What an instance is called in the address that a container on it uses: one hop further away. */
+    private static final String CONTAINER = ".container";
+
+    private final Account account;
+    private final FixtureClock clock;
+    private final Journal journal;
+    private final SharedServer.Lease server;
+    private final Site site;
+    private final MetadataSettings declared;
+    private final MetadataSettings settings = new MetadataSettings();
+    private final Map<String, MetadataService> services = new ConcurrentHashMap<>();
+    private final Map<String, SharedServer.Port> ports = new ConcurrentHashMap<>();
+
+    MetadataSites(
+            Account account,
+            FixtureClock clock,
+            Journal journal,
+            SharedServer.Lease server,
+            Site site,
+            MetadataSettings declared) {
+        this.account = account;
+        this.clock = clock;
+        this.journal = journal;
+        this.server = server;
+        this.site = site;
+        this.declared = declared;
+        settings.setAll(declared);
+    }
+
+    MetadataSettings settings() {
+        return settings;
+    }
+
+    MetadataService of(String instanceId) {
+        return services.computeIfAbsent(instanceId, id -> new MetadataService(account, id, clock, settings));
+    }
+
+    URI endpoint(String instanceId) {
+        return URI.create(server.address() + "/imds/" + instanceId);
+    }
+
+    URI containerEndpoint(String instanceId) {
+        server.addInstance(site, instanceId + CONTAINER);
+        return endpoint(instanceId + CONTAINER);
+    }
+
+    URI openPort(String instanceId) {
+        return port(instanceId, answer -> server.openPort(0, answer)).address();
+    }
+
+    /** Empty where this machine has no IPv6. */
+    Optional<URI> openIpv6Port(String instanceId) {
+        try {
+            SharedServer.Port opened = port("[" + instanceId + "]", server::openIpv6Port);
+            return Optional.of(opened.address());
+        } catch (IllegalStateException noIpv6) {
+            return Optional.empty();
+        }
+    }
+
+    /** Serve the first running instance, whichever that is at the time. */
+    URI openPort(int port) {
+        SharedServer.Port opened = server.openPort(
+                port,
+                request -> account.instances().list().stream()
+                        .filter(instance -> instance.state() == InstanceState.RUNNING)
+                        .findFirst()
+                        .map(instance -> answer(instance.id(), request))
+                        .orElseGet(() -> WireResponse.text(
+                                404,
+                                "text/plain",
+                                "RoleCall has no running instance whose metadata this port could serve.")));
+        ports.put(opened.address().toString(), opened);
+        return opened.address();
+    }
+
+    WireResponse answer(String address, WireRequest request) {
+        boolean container = address.endsWith(CONTAINER);
+        String instanceId = container ? address.substring(0, address.length() - CONTAINER.length()) : address;
+        Optional<InstanceState> state = account.instances().find(instanceId).map(Ec2Instance::state);
+        if (state.filter(InstanceState.RUNNING::equals).isEmpty()) {
+            return WireResponse.text(
+                    403,
+                    "text/plain",
+                    "RoleCall refuses this metadata request: instance " + instanceId + " is not running but "
+                            + state.map(InstanceState::wireName).orElse("unknown") + ".");
+        }
+        MetadataAnswer answer = of(instanceId).answer(request, container ? 2 : 1);
+        journal.record(
+                "imds",
+                answer.note() + " " + answer.operation(),
+                request.toString(),
+                instanceId,
+                List.of(),
+                answer.response().status(),
+                answer.response().isNever() ? "not answered: further away than the hop limit" : "");
+        return answer.response();
+    }
+
+    void reset() {
+        services.clear();
+        settings.setAll(declared);
+    }
+
+    void close() {
+        ports.values().forEach(SharedServer.Port::close);
+    }
+
+    private SharedServer.Port port(
+            String name, Function<Function<WireRequest, WireResponse>, SharedServer.Port> listen) {
+        String instanceId = name.replaceAll("[\\[\\]]", "");
+        return ports.computeIfAbsent(name, key -> listen.apply(request -> answer(instanceId, request)));
+    }
+}
