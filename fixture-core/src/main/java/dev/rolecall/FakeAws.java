@@ -1,6 +1,7 @@
 package dev.rolecall;
 
 import dev.rolecall.account.AccessKey;
+import dev.rolecall.account.Consistency;
 import dev.rolecall.account.ProfileReference;
 import dev.rolecall.api.InProcessClient;
 import dev.rolecall.auth.Call;
@@ -187,6 +188,11 @@ public final class FakeAws implements AutoCloseable {
     /** The same for {@code pkcs7}, which is signed by DSA. */
     public X509Certificate instanceIdentityDsaCertificate() {
         return InstanceIdentity.dsaCertificate();
+    }
+
+    /** How soon one part of this AWS sees what was done in another; by default at once. */
+    public Consistency consistency() {
+        return open().account().consistency();
     }
 
     /** The time of this fixture. */

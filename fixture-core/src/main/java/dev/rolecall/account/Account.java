@@ -25,6 +25,7 @@ public final class Account {
     private final Registrar registrar;
     private final Map<Quota, Integer> quotas = new EnumMap<>(Quota.class);
 
+    private final Consistency consistency = new Consistency();
     private final Roles roles = new Roles(this);
     private final InstanceProfiles instanceProfiles = new InstanceProfiles(this);
     private final ManagedPolicies managedPolicies = new ManagedPolicies(this);
@@ -58,6 +59,10 @@ public final class Account {
 
     public Instant now() {
         return clock.instant();
+    }
+
+    public Consistency consistency() {
+        return consistency;
     }
 
     public Roles roles() {
@@ -149,6 +154,7 @@ public final class Account {
     /** Forget everything, as if the account were new. Keys issued before are unknown from now on. */
     public void clear() {
         synchronized (lock) {
+            consistency.reset();
             associations.clear();
             instances.clear();
             sessions.clear();

@@ -10,10 +10,11 @@ import java.util.Optional;
 public final class InstanceProfiles {
 
     private final Account account;
-    private final NamedEntities<InstanceProfile> profiles = new NamedEntities<>(InstanceProfile::name);
+    private final NamedEntities<InstanceProfile> profiles;
 
     InstanceProfiles(Account account) {
         this.account = account;
+        this.profiles = new NamedEntities<>(account, InstanceProfile::name, InstanceProfile::id);
     }
 
     public InstanceProfile create(String name, String path, Map<String, String> tags) {
@@ -55,8 +56,13 @@ public final class InstanceProfiles {
 
     public Optional<InstanceProfile> findById(String id) {
         synchronized (account.lock) {
-            return profiles.findAny(profile -> profile.id().equals(id));
+            return profiles.findById(id);
         }
+    }
+
+    /** The profile as EC2 sees it, which may be late: without a role that was added just now, or not there at all. */
+    Optional<InstanceProfile> seen(InstanceProfile profile) {
+        return profiles.seenById(profile.id());
     }
 
     public List<InstanceProfile> list(String pathPrefix) {

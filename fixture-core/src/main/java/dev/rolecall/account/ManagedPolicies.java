@@ -18,10 +18,11 @@ public final class ManagedPolicies {
     private static final Pattern ARN = Pattern.compile("arn:[^:]+:[^:]+:[^:]*:[^:]*:.+", Pattern.DOTALL);
 
     private final Account account;
-    private final NamedEntities<ManagedPolicy> policies = new NamedEntities<>(ManagedPolicy::name);
+    private final NamedEntities<ManagedPolicy> policies;
 
     ManagedPolicies(Account account) {
         this.account = account;
+        this.policies = new NamedEntities<>(account, ManagedPolicy::name, ManagedPolicy::arn);
     }
 
     public ManagedPolicy create(

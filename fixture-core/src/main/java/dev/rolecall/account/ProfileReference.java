@@ -22,8 +22,10 @@ public record ProfileReference(
                     "The parameter 'iamInstanceProfile.name' may not be used in combination with 'iamInstanceProfile.arn'");
         }
         InstanceProfile profile = arn != null
-                ? profiles.findByArn(arn).orElseThrow(() -> invalid("arn", arn, "ARN"))
-                : profiles.find(String.valueOf(name)).orElseThrow(() -> invalid("name", String.valueOf(name), "name"));
+                ? profiles.findByArn(arn).flatMap(profiles::seen).orElseThrow(() -> invalid("arn", arn, "ARN"))
+                : profiles.find(String.valueOf(name))
+                        .flatMap(profiles::seen)
+                        .orElseThrow(() -> invalid("name", String.valueOf(name), "name"));
         if (profile.roleId() == null) {
             throw new Refusal(
                     "InvalidParameterValue", "IAM Instance Profile \"%s\" has no associated IAM Roles", profile.arn());

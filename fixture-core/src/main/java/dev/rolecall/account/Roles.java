@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
 public final class Roles {
 
     private final Account account;
-    private final NamedEntities<Role> roles = new NamedEntities<>(Role::name);
+    private final NamedEntities<Role> roles;
 
     Roles(Account account) {
         this.account = account;
+        this.roles = new NamedEntities<>(account, Role::name, Role::id);
     }
 
     /** Create a role without a permissions boundary. */
@@ -81,13 +82,20 @@ public final class Roles {
 
     public Optional<Role> findById(String id) {
         synchronized (account.lock) {
-            return roles.findAny(role -> role.id().equals(id));
+            return roles.findById(id);
         }
     }
 
     public Optional<Role> findByArn(String arn) {
         synchronized (account.lock) {
             return roles.findAny(role -> role.arn().equals(arn));
+        }
+    }
+
+    /** The role of this id as STS and the judging of permissions see it, which may be late. */
+    public Optional<Role> seenById(String id) {
+        synchronized (account.lock) {
+            return roles.seenById(id);
         }
     }
 
@@ -211,7 +219,7 @@ public final class Roles {
     }
 
     void remove(Role role) {
-        roles.findAny(found -> found.id().equals(role.id())).ifPresent(roles::remove);
+        roles.findById(role.id()).ifPresent(roles::remove);
     }
 
     void clear() {

@@ -10,11 +10,12 @@ import java.util.Optional;
 public final class Users {
 
     private final Account account;
-    private final NamedEntities<User> users = new NamedEntities<>(User::name);
+    private final NamedEntities<User> users;
     private final Map<String, AccessKey> keys = new LinkedHashMap<>();
 
     Users(Account account) {
         this.account = account;
+        this.users = new NamedEntities<>(account, User::name, User::id);
     }
 
     public User create(String name, String path, NamedPolicy policy) {
@@ -56,7 +57,7 @@ public final class Users {
 
     public Optional<User> findById(String id) {
         synchronized (account.lock) {
-            return users.findAny(user -> user.id().equals(id));
+            return users.findById(id);
         }
     }
 
@@ -69,6 +70,13 @@ public final class Users {
     public List<User> list(String pathPrefix) {
         synchronized (account.lock) {
             return users.all(user -> user.path().startsWith(pathPrefix));
+        }
+    }
+
+    /** The user of this id as the judging of permissions sees it, which may be late. */
+    public Optional<User> seenById(String id) {
+        synchronized (account.lock) {
+            return users.seenById(id);
         }
     }
 

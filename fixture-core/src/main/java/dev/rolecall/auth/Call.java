@@ -162,12 +162,12 @@ public final class Call {
     private Permissions permissions() {
         if (principal instanceof Principal.AssumedRole role) {
             return account.roles()
-                    .findById(role.roleId())
+                    .seenById(role.roleId())
                     .map(Role::permissions)
                     .orElse(Permissions.NONE);
         }
         return principal instanceof Principal.IamUser user
-                ? account.users().findById(user.userId()).map(User::permissions).orElse(Permissions.NONE)
+                ? account.users().seenById(user.userId()).map(User::permissions).orElse(Permissions.NONE)
                 : Permissions.NONE;
     }
 

@@ -1,0 +1,41 @@
+package dev.rolecall.account;
+
+import java.time.Duration;
+
+/**
+ * How soon one part of AWS sees what was done in another. By default at once; with a delay, a test meets what production does: a
+ * profile that {@code RunInstances} calls invalid seconds after it was created, a policy that does not count yet.
+ *
+ * <p>IAM itself always answers with its latest state.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_general.html#troubleshoot_general_eventual-consistency">Changes
+ *     that I make are not always immediately visible</a>
+ */
+public final class Consistency {
+
+    private volatile Duration propagation = Duration.ZERO;
+
+    Consistency() {}
+
+    /**
+     * Let each later change in IAM take this long, on the fixture's clock, until EC2, STS and the judging of permissions see it.
+     *
+     * @param delay zero or more
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Consistency propagation(Duration delay) {
+        if (delay.isNegative()) {
+            throw new IllegalArgumentException("expected a propagation delay of zero or more, but found: " + delay);
+        }
+        propagation = delay;
+        return this;
+    }
+
+    Duration propagation() {
+        return propagation;
+    }
+
+    void reset() {
+        propagation = Duration.ZERO;
+    }
+}
