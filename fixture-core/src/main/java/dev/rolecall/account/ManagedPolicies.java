@@ -123,15 +123,10 @@ public final class ManagedPolicies {
         }
     }
 
-    /** @throws Refusal {@code NoSuchEntity} if there is no such policy, or no such version of it */
-    public PolicyVersion version(String arn, String versionId) {
-        return version(get(arn), versionId);
-    }
-
     /** @throws Refusal {@code DeleteConflict} for the default version */
     public void deleteVersion(String arn, String versionId) {
         change(arn, policy -> {
-            PolicyVersion version = version(policy, versionId);
+            PolicyVersion version = policy.version(versionId);
             if (versionId.equals(policy.defaultVersionId())) {
                 throw new Refusal("DeleteConflict", "Cannot delete the default version of a policy.");
             }
@@ -145,7 +140,7 @@ public final class ManagedPolicies {
     public void setDefaultVersion(String arn, String versionId) {
         change(
                 arn,
-                policy -> policy.withDefaultVersion(version(policy, versionId).id()));
+                policy -> policy.withDefaultVersion(policy.version(versionId).id()));
     }
 
     /** @throws Refusal {@code LimitExceeded} if the policy would have too many */
@@ -193,14 +188,5 @@ public final class ManagedPolicies {
             throw new Refusal("AccessDenied", "The policy %s is managed by AWS and cannot be changed.", arn);
         }
         return policy;
-    }
-
-    private static PolicyVersion version(ManagedPolicy policy, String versionId) {
-        return policy.version(versionId)
-                .orElseThrow(() -> new Refusal(
-                        "NoSuchEntity",
-                        "Policy %s version %s does not exist or is not attachable.",
-                        policy.arn(),
-                        versionId));
     }
 }

@@ -4,7 +4,6 @@ import dev.rolecall.policy.PolicyDocument;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,10 +39,17 @@ public record ManagedPolicy(
         return arn.contains("::aws:policy/");
     }
 
-    public Optional<PolicyVersion> version(String versionId) {
+    /** @throws Refusal {@code NoSuchEntity} if it has no such version, or has it no longer */
+    public PolicyVersion version(String versionId) {
         return versions.stream()
                 .filter(version -> version.id().equals(versionId))
-                .findFirst();
+                .findFirst()
+                .orElseThrow(() -> new Refusal(
+                        "NoSuchEntity", "Policy %s version %s does not exist or is not attachable.", arn, versionId));
+    }
+
+    public boolean isDefault(PolicyVersion version) {
+        return version.id().equals(defaultVersionId);
     }
 
     ManagedPolicy withVersions(List<PolicyVersion> changed, int latest, Instant changedAt) {
@@ -63,6 +69,6 @@ public record ManagedPolicy(
 
     /** The document that counts. */
     public PolicyDocument document() {
-        return version(defaultVersionId).orElseThrow().document();
+        return version(defaultVersionId).document();
     }
 }

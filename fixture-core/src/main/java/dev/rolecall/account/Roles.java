@@ -137,8 +137,8 @@ public final class Roles {
     }
 
     /** Change the description, the greatest session duration or both; null leaves what there is. */
-    public void update(String name, @Nullable String description, @Nullable Duration maxSession) {
-        change(name, role -> {
+    public Role update(String name, @Nullable String description, @Nullable Duration maxSession) {
+        return change(name, role -> {
             Role described = description == null ? role : role.withDescription(description);
             return maxSession == null ? described : described.withMaxSession(maxSession);
         });
@@ -234,9 +234,11 @@ public final class Roles {
         return permissions.withBoundary(policyArn);
     }
 
-    private void change(String name, UnaryOperator<Role> change) {
+    private Role change(String name, UnaryOperator<Role> change) {
         synchronized (account.lock) {
-            roles.put(change.apply(get(name)));
+            Role changed = change.apply(get(name));
+            roles.put(changed);
+            return changed;
         }
     }
 

@@ -82,7 +82,7 @@ final class IamShapes {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** @throws Refusal {@code InvalidInput} if two keys differ at most in case */
+    /** @throws Refusal {@code InvalidInput} if two keys differ at most in case, or one is of those that AWS keeps to itself */
     static Map<String, String> tags(List<Tag> tags) {
         Map<String, String> byKey = new LinkedHashMap<>();
         Set<String> seen = new HashSet<>();
@@ -90,6 +90,9 @@ final class IamShapes {
             if (!seen.add(tag.key().toLowerCase(Locale.ROOT))) {
                 throw new Refusal(
                         "InvalidInput", "Duplicate tag keys found. Please note that Tag keys are case insensitive.");
+            }
+            if (tag.key().toLowerCase(Locale.ROOT).startsWith("aws:")) {
+                throw new Refusal("InvalidInput", "Tag keys that begin with aws: are reserved: %s", tag.key());
             }
             byKey.put(tag.key(), tag.value());
         }

@@ -39,16 +39,16 @@ final class PolicyShapes {
                 .build();
     }
 
-    static PolicyVersion listed(dev.rolecall.account.PolicyVersion version, ManagedPolicy policy) {
+    static PolicyVersion listed(dev.rolecall.account.PolicyVersion version, boolean isDefault) {
         return PolicyVersion.builder()
                 .versionId(version.id())
-                .isDefaultVersion(version.id().equals(policy.defaultVersionId()))
+                .isDefaultVersion(isDefault)
                 .createDate(version.created())
                 .build();
     }
 
     static PolicyVersion described(dev.rolecall.account.PolicyVersion version, ManagedPolicy policy) {
-        return listed(version, policy).toBuilder()
+        return listed(version, policy.isDefault(version)).toBuilder()
                 .document(IamShapes.encoded(version.document()))
                 .build();
     }

@@ -40,19 +40,19 @@ final class PolicyVersionApi implements IamClient {
         Target.policy(account, request.policyArn()).require(call, "iam:CreatePolicyVersion");
         policies.get(request.policyArn());
         PolicyDocument document = PolicyDocument.parse(request.policyDocument(), PolicyKind.IDENTITY);
-        PolicyVersion version =
-                policies.createVersion(request.policyArn(), document, Boolean.TRUE.equals(request.setAsDefault()));
+        boolean setAsDefault = Boolean.TRUE.equals(request.setAsDefault());
+        PolicyVersion version = policies.createVersion(request.policyArn(), document, setAsDefault);
         return CreatePolicyVersionResponse.builder()
-                .policyVersion(PolicyShapes.listed(version, policies.get(request.policyArn())))
+                .policyVersion(PolicyShapes.listed(version, setAsDefault))
                 .build();
     }
 
     @Override
     public GetPolicyVersionResponse getPolicyVersion(GetPolicyVersionRequest request) {
         Target.policy(account, request.policyArn()).require(call, "iam:GetPolicyVersion");
-        PolicyVersion version = policies.version(request.policyArn(), request.versionId());
+        ManagedPolicy policy = policies.get(request.policyArn());
         return GetPolicyVersionResponse.builder()
-                .policyVersion(PolicyShapes.described(version, policies.get(request.policyArn())))
+                .policyVersion(PolicyShapes.described(policy.version(request.versionId()), policy))
                 .build();
     }
 
@@ -68,7 +68,7 @@ final class PolicyVersionApi implements IamClient {
                 Page.of(newestFirst, PolicyVersionApi::age, request.maxItems(), 100, request.marker());
         return ListPolicyVersionsResponse.builder()
                 .versions(page.items().stream()
-                        .map(version -> PolicyShapes.listed(version, policy))
+                        .map(version -> PolicyShapes.listed(version, policy.isDefault(version)))
                         .toList())
                 .isTruncated(page.isTruncated())
                 .marker(page.marker())

@@ -102,9 +102,9 @@ final class RoleApi implements IamClient {
     @Override
     public UpdateRoleDescriptionResponse updateRoleDescription(UpdateRoleDescriptionRequest request) {
         Target.role(account, request.roleName()).require(call, "iam:UpdateRoleDescription");
-        roles.update(request.roleName(), request.description(), null);
+        Role changed = roles.update(request.roleName(), request.description(), null);
         return UpdateRoleDescriptionResponse.builder()
-                .role(IamShapes.described(roles.get(request.roleName()), account))
+                .role(IamShapes.described(changed, account))
                 .build();
     }
 
