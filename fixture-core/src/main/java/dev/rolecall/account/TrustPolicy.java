@@ -20,18 +20,26 @@ public record TrustPolicy(PolicyDocument document, Map<String, String> principal
         principals = Map.copyOf(principals);
     }
 
-    /** @throws Refusal {@code MalformedPolicyDocument} if the document names a user or role of this account that does not exist */
+    /** @throws Refusal {@code MalformedPolicyDocument} if the document names a user or role of this account, or a unique id, that does not exist */
     static TrustPolicy of(PolicyDocument document, Account account) {
         Map<String, String> principals = new HashMap<>();
         for (String arn : document.principals()) {
             if (arn.startsWith(account.iamArn("role", "/", "")) || arn.startsWith(account.iamArn("user", "/", ""))) {
-                String id = uniqueId(arn, account)
-                        .orElseThrow(() -> new Refusal(
-                                "MalformedPolicyDocument", "Invalid principal in policy: \"AWS\":\"%s\"", arn));
+                String id = uniqueId(arn, account).orElseThrow(() -> invalid(arn));
                 principals.put(arn, id);
             }
         }
+        for (String id : document.principalIds()) {
+            if (account.roles().findById(id).isEmpty()
+                    && account.users().findById(id).isEmpty()) {
+                throw invalid(id);
+            }
+        }
         return new TrustPolicy(document, principals);
+    }
+
+    private static Refusal invalid(String principal) {
+        return new Refusal("MalformedPolicyDocument", "Invalid principal in policy: \"AWS\":\"%s\"", principal);
     }
 
     /** Tells the policy engine which of the names in the document still mean whom they meant. */

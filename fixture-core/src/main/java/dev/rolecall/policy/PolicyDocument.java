@@ -106,6 +106,15 @@ public final class PolicyDocument {
                         .map(RawStatement.Principals.Named::value);
     }
 
+    /** The unique ids, {@code AROA…} or {@code AIDA…}, that the document names as principals, each once. */
+    public List<String> principalIds() {
+        return statements.all().stream()
+                .flatMap(statement -> principalNames(statement.written()))
+                .filter(PrincipalSyntax::isUniqueId)
+                .distinct()
+                .toList();
+    }
+
     /** The context keys that the document's conditions and variables ask for, as written, each once. */
     public List<String> contextKeys() {
         return ContextKeys.of(statements.all().stream().map(Statement::written).toList());

@@ -26,6 +26,10 @@ final class PrincipalSyntax {
         return entry;
     }
 
+    static boolean isUniqueId(String value) {
+        return UNIQUE_ID.matcher(value).matches();
+    }
+
     private static boolean hasPartialWildcard(String value) {
         return !value.equals(EVERYONE) && (value.indexOf('*') >= 0 || value.indexOf('?') >= 0);
     }
@@ -50,7 +54,7 @@ final class PrincipalSyntax {
             return new PrincipalEntry.Everyone();
         } else if (ACCOUNT.matcher(value).matches()) {
             return new PrincipalEntry.Account(value);
-        } else if (UNIQUE_ID.matcher(value).matches()) {
+        } else if (isUniqueId(value)) {
             return new PrincipalEntry.UniqueId(value);
         }
         String[] arn = value.split(":", Arn.SEGMENTS);

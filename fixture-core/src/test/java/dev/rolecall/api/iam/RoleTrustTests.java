@@ -115,6 +115,19 @@ class RoleTrustTests {
     }
 
     @Test
+    void theIdOfADeletedPrincipalIsNoneToWriteAgain() {
+        create("caller", TRUSTS_EC2);
+        create("target", trusting(ARN + "role/caller"));
+        iam.deleteRole(r -> r.roleName("caller"));
+        String shown = trustOf("target");
+
+        assertThatThrownBy(() ->
+                        iam.updateAssumeRolePolicy(r -> r.roleName("target").policyDocument(shown)))
+                .isInstanceOf(MalformedPolicyDocumentException.class)
+                .hasMessageContaining("Invalid principal in policy: \"AWS\":\"AROA");
+    }
+
+    @Test
     void aRoleMayTrustItselfOnceItExists() {
         assertThatThrownBy(() -> create("target", trusting(ARN + "role/target")))
                 .isInstanceOf(MalformedPolicyDocumentException.class);

@@ -68,4 +68,5 @@ except ClientError as refused:
     same(refused.response["Error"]["Code"], "NoSuchEntity")
 same(iam.list_role_tags(RoleName="web")["Tags"], [{"Key": "team", "Value": "blue"}])
 iam.untag_role(RoleName="web", TagKeys=["TEAM"])
-same(iam.list_role_tags(RoleName="web"), {**iam.list_role_tags(RoleName="web"), "Tags": [], "IsTruncated": False})
+tags = iam.list_role_tags(RoleName="web")
+same((tags["Tags"], tags["IsTruncated"], "Marker" in tags), ([], False, False))
