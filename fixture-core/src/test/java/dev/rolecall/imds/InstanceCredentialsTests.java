@@ -134,8 +134,117 @@ class InstanceCredentialsTests {
                     delivery,
                     "ec2:SourceInstanceArn",
                     "arn:aws:ec2:eu-west-1:123456789012:instance/" + one.instance.id(),
+                    "aws:Ec2InstanceSourceVpc",
+                    InstanceNetwork.of(one.instance).vpcId(),
                     "aws:Ec2InstanceSourcePrivateIPv4",
                     "10.0.0.4");
+        }
+    }
+
+    /** The profile is looked at when it is associated, not when somebody first asks. */
+    @Nested
+    class BetweenLaunchAndTheFirstRequest {
+
+        @Test
+        void aSwappedRoleIsNotNoticed() {
+            one.account.instanceProfiles().removeRole("web", "web-role");
+            one.account.instanceProfiles().addRole("web", one.role("other").name());
+
+            assertThat(one.get(OneInstance.ROLES).bodyText()).isEqualTo("web-role");
+            assertThat(field(document("web-role"), "Code")).isEqualTo("Success");
+
+            one.clock.advance(REFRESH);
+            assertThat(one.get(OneInstance.ROLES).bodyText()).isEqualTo("other");
+        }
+
+        @Test
+        void aRemovedRoleIsNotNoticed() {
+            one.account.instanceProfiles().removeRole("web", "web-role");
+            one.account.roles().delete("web-role");
+
+            assertThat(field(document("web-role"), "Code")).isEqualTo("Success");
+
+            one.clock.advance(REFRESH);
+            assertThat(one.get(OneInstance.ROLES).status()).isEqualTo(404);
+        }
+
+        @Test
+        void aTrustPolicyThatRefusesIsNotNoticed() {
+            one.trust("web-role", "lambda.amazonaws.com");
+
+            assertThat(field(document("web-role"), "Code")).isEqualTo("Success");
+        }
+
+        @Test
+        void timeGoesBy() {
+            one.clock.advance(Duration.ofMinutes(10));
+            Instant found = Instant.parse(field(document("web-role"), "LastUpdated"));
+
+            assertThat(found).isBefore(one.clock.instant().minusSeconds(590));
+        }
+    }
+
+    /** What is not certain of the real one, in the position that it is not in from the start. */
+    @Nested
+    class Switched {
+
+        @Test
+        void bothVersionsShareOneSet() {
+            one.settings.set(MetadataBehavior.CREDENTIALS_BY_VERSION, false);
+
+            String byToken = document("web-role");
+            assertThat(one.getV1(OneInstance.ROLES + "web-role").bodyText()).isEqualTo(byToken);
+            assertThat(one.service.issued()).hasSize(1);
+        }
+
+        @Test
+        void lastUpdatedWanders() {
+            one.settings.set(MetadataBehavior.UNSTEADY_LAST_UPDATED, true);
+            Set<Duration> off = new HashSet<>();
+            for (int i = 0; i < 100; i++) {
+                Instant printed = Instant.parse(field(document("web-role"), "LastUpdated"));
+                off.add(Duration.between(one.clock.instant(), printed));
+                one.clock.advance(REFRESH);
+            }
+            assertThat(off)
+                    .hasSizeGreaterThan(10)
+                    .allSatisfy(by -> assertThat(by).isBetween(Duration.ofSeconds(-45), Duration.ofSeconds(41)));
+        }
+
+        @Test
+        void aRefusedRoleWaitsForTheRefresh() {
+            one.settings.set(MetadataBehavior.REFUSED_ROLE_RETRIED, false);
+            one.trust("web-role", "lambda.amazonaws.com");
+            one.associateAnew();
+            one.trust("web-role", "ec2.amazonaws.com");
+
+            one.clock.advance(REFRESH.minusNanos(1));
+            assertThat(field(document("web-role"), "Code")).isEqualTo("AssumeRoleUnauthorizedAccess");
+            one.clock.advance(Duration.ofNanos(1));
+            assertThat(field(document("web-role"), "Code")).isEqualTo("Success");
+        }
+
+        @Test
+        void aDisassociatedProfileShowsForAMinute() {
+            one.settings.set(MetadataBehavior.DISASSOCIATION_TAKES_TIME, true);
+            one.account.associations().disassociate(one.association().id());
+
+            assertThat(field(document("web-role"), "Code")).isEqualTo("Success");
+            one.clock.advance(Duration.ofSeconds(60).minusNanos(1));
+            assertThat(one.get(OneInstance.ROLES).bodyText()).isEqualTo("web-role");
+            one.clock.advance(Duration.ofNanos(1));
+            assertThat(one.get("/latest/meta-data/iam/").status()).isEqualTo(404);
+        }
+
+        @Test
+        void requiredTokensTakeThirtySeconds() {
+            one.settings.set(MetadataBehavior.REQUIRED_TOKENS_TAKE_TIME, true);
+            one.options(true, true);
+
+            one.clock.advance(Duration.ofSeconds(30).minusNanos(1));
+            assertThat(one.getV1(OneInstance.ROLES).status()).isEqualTo(200);
+            one.clock.advance(Duration.ofNanos(1));
+            assertThat(one.getV1(OneInstance.ROLES).status()).isEqualTo(401);
         }
     }
 
@@ -144,7 +253,7 @@ class InstanceCredentialsTests {
 
         @Test
         void saysSoWithStatus200() {
-            one.trust("web-role", "lambda.amazonaws.com");
+            refuse();
 
             WireResponse response = one.get(OneInstance.ROLES + "web-role");
             assertThat(response.status()).isEqualTo(200);
@@ -161,7 +270,7 @@ class InstanceCredentialsTests {
 
         @Test
         void triesAgainAtGrowingIntervals() {
-            one.trust("web-role", "lambda.amazonaws.com");
+            refuse();
             Instant attempt = one.clock.instant();
             assertUpdated(attempt);
             for (int seconds : new int[] {3, 6, 11, 21, 21}) {
@@ -175,7 +284,7 @@ class InstanceCredentialsTests {
 
         @Test
         void recoversAtTheNextAttempt() {
-            one.trust("web-role", "lambda.amazonaws.com");
+            refuse();
             document("web-role");
             one.trust("web-role", "ec2.amazonaws.com");
             assertThat(field(document("web-role"), "Code")).isEqualTo("AssumeRoleUnauthorizedAccess");
@@ -192,6 +301,12 @@ class InstanceCredentialsTests {
 
             one.clock.advance(REFRESH);
             assertThat(field(document("web-role"), "Code")).isEqualTo("AssumeRoleUnauthorizedAccess");
+        }
+
+        /** From a new association on. */
+        private void refuse() {
+            one.trust("web-role", "lambda.amazonaws.com");
+            one.associateAnew();
         }
 
         private void assertUpdated(Instant when) {
@@ -257,12 +372,28 @@ class InstanceCredentialsTests {
             assertThat(one.get(OneInstance.ROLES).bodyText()).isEqualTo("web-role");
         }
 
+        /** EC2 refuses to associate such a profile (known of several tools); that it was once possible, one instance showed. */
         @Test
         void showsNothingOfAProfileThatHadNoRoleFromTheStart() {
+            MetadataService late = foundWithoutRole();
+
+            assertThat(OneInstance.get(late, "/latest/meta-data/iam/").status()).isEqualTo(404);
+            assertThat(OneInstance.get(late, OneInstance.INFO).status()).isEqualTo(404);
+            assertThat(OneInstance.get(late, "/latest/meta-data/").bodyText()).doesNotContain("iam/");
+        }
+
+        @Test
+        void saysThatAProfileHasNoRoleWhereThatIsNotHidden() {
+            one.settings.set(MetadataBehavior.EMPTY_PROFILE_HIDDEN, false);
+
+            WireResponse info = OneInstance.get(foundWithoutRole(), OneInstance.INFO);
+            assertThat(info.bodyText()).contains("\"Message\" : \"Instance Profile does not contain a role.");
+        }
+
+        /** A service that was told of no association, and first looks when the role is gone. */
+        private MetadataService foundWithoutRole() {
             one.account.instanceProfiles().removeRole("web", "web-role");
-            assertThat(one.get("/latest/meta-data/iam/").status()).isEqualTo(404);
-            assertThat(one.get(OneInstance.INFO).status()).isEqualTo(404);
-            assertThat(one.get("/latest/meta-data/").bodyText()).doesNotContain("iam/");
+            return new MetadataService(one.account, one.instance.id(), one.clock, one.settings);
         }
 
         private void swap() {

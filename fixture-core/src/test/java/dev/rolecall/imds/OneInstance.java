@@ -78,6 +78,11 @@ final class OneInstance {
         return account.associations().ofInstance(instance.id()).orElseThrow();
     }
 
+    /** A new association with the same profile. */
+    void associateAnew() {
+        account.associations().replace(association().id(), ProfileReference.named("web"));
+    }
+
     void trust(String roleName, String service) {
         account.roles().updateTrustPolicy(roleName, trusting(service));
     }
@@ -94,6 +99,12 @@ final class OneInstance {
     /** By IMDSv2. */
     WireResponse get(String path) {
         return send("GET", path, TOKEN, token(21_600));
+    }
+
+    /** By IMDSv1, from another service of an instance. */
+    static WireResponse get(MetadataService service, String path) {
+        return service.answer(new WireRequest("GET", path, "", Headers.NONE, new byte[0]))
+                .response();
     }
 
     /** By IMDSv1. */
