@@ -4,7 +4,7 @@ import dev.rolecall.api.ControlPlane;
 import dev.rolecall.api.ServiceModel;
 import dev.rolecall.api.ec2.Ec2Service;
 import dev.rolecall.api.iam.IamService;
-import dev.rolecall.api.sts.StsApi;
+import dev.rolecall.api.sts.StsService;
 import dev.rolecall.auth.ErrorFamily;
 import dev.rolecall.wire.WireRequest;
 import java.util.Optional;
@@ -24,7 +24,12 @@ enum FakedService {
             "software.amazon.awssdk.services.iam.IamClient",
             IamService::model),
     EC2("ec2", Ec2Service.VERSION, ErrorFamily.EC2, "software.amazon.awssdk.services.ec2.Ec2Client", Ec2Service::model),
-    STS("sts", StsApi.VERSION, ErrorFamily.IAM_STS, "software.amazon.awssdk.services.sts.StsClient", StsApi::model);
+    STS(
+            "sts",
+            StsService.VERSION,
+            ErrorFamily.IAM_STS,
+            "software.amazon.awssdk.services.sts.StsClient",
+            StsService::model);
 
     private final String signingName;
     private final String version;

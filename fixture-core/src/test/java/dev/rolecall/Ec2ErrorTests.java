@@ -117,7 +117,10 @@ class Ec2ErrorTests {
                         "a dry run of what is not allowed",
                         403,
                         "UnauthorizedOperation",
-                        unauthorized(instance, "ec2:DescribeInstances", "*"),
+                        "You are not authorized to perform this operation. User: arn:aws:sts::123456789012:assumed-role/powerless/"
+                                + instance.id()
+                                + " is not authorized to perform: ec2:DescribeInstances because no identity-based policy allows the"
+                                + " ec2:DescribeInstances action",
                         ec2 -> ec2.describeInstances(r -> r.dryRun(true)))
                 .verify(OverHttp.as(aws, instance).ec2());
         assertThat(state()).isEqualTo(before);

@@ -12,9 +12,10 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
  * @param grade how well the answer is known
  * @param message word for word; where only a part of it is known, {@code …} stands at the end, or for all of it
  */
-record ErrorRow<C>(Grade grade, String situation, Consumer<? super C> call, int status, String code, String message) {
+public record ErrorRow<C>(
+        Grade grade, String situation, Consumer<? super C> call, int status, String code, String message) {
 
-    enum Grade {
+    public enum Grade {
         /** Recorded from AWS. */
         A,
         /** From AWS's own documentation or service model. */
@@ -26,7 +27,7 @@ record ErrorRow<C>(Grade grade, String situation, Consumer<? super C> call, int 
     }
 
     /** Make the call, and hold the refusal against this row. */
-    AwsServiceException verify(C client) {
+    public AwsServiceException verify(C client) {
         AwsServiceException refused = catchThrowableOfType(AwsServiceException.class, () -> call.accept(client));
         assertThat(refused).as(situation).isNotNull();
         assertThat(refused.awsErrorDetails().errorCode() + " " + refused.statusCode())

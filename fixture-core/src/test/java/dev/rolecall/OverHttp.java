@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** The SDK's clients as a program elsewhere would build them: told where to call and with which credentials. */
-final class OverHttp {
+public final class OverHttp {
 
     private static final SdkHttpClient CONNECTIONS =
             ApacheHttpClient.builder().maxConnections(100).build();
@@ -30,20 +30,20 @@ final class OverHttp {
         this.credentials = credentials;
     }
 
-    static OverHttp asAdministrator(FakeAws aws) {
+    public static OverHttp asAdministrator(FakeAws aws) {
         return as(aws, aws.administrator());
     }
 
-    static OverHttp as(FakeAws aws, AwsCredentials credentials) {
+    public static OverHttp as(FakeAws aws, AwsCredentials credentials) {
         return new OverHttp(aws.endpoint(), StaticCredentialsProvider.create(credentials));
     }
 
-    static OverHttp as(FakeAws aws, Instance instance) {
+    public static OverHttp as(FakeAws aws, Instance instance) {
         return as(aws, credentialsOn(instance));
     }
 
     /** What the SDK finds on an instance. */
-    static AwsCredentials credentialsOn(Instance instance) {
+    public static AwsCredentials credentialsOn(Instance instance) {
         try (InstanceProfileCredentialsProvider provider = InstanceProfileCredentialsProvider.builder()
                 .endpoint(instance.metadataEndpoint().toString())
                 .build()) {
@@ -51,23 +51,23 @@ final class OverHttp {
         }
     }
 
-    IamClient iam() {
+    public IamClient iam() {
         return told(IamClient.builder()).region(Region.AWS_GLOBAL).build();
     }
 
-    Ec2Client ec2() {
+    public Ec2Client ec2() {
         return told(Ec2Client.builder()).build();
     }
 
-    StsClient sts() {
+    public StsClient sts() {
         return told(StsClient.builder()).build();
     }
 
-    S3Client s3() {
+    public S3Client s3() {
         return told(S3Client.builder()).forcePathStyle(true).build();
     }
 
-    DynamoDbClient dynamoDb() {
+    public DynamoDbClient dynamoDb() {
         return told(DynamoDbClient.builder()).build();
     }
 

@@ -2,6 +2,7 @@ package dev.rolecall.account;
 
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -19,6 +20,7 @@ final class Ids {
     private static final long SCATTER = 0x5851F42D4CL | 1;
 
     private static final int SERIAL_BITS = 39;
+    private static final long HIGHEST_ACCOUNT = 999_999_999_999L;
     private static final AtomicLong SERIAL = new AtomicLong(RANDOM.nextLong());
 
     private Ids() {}
@@ -58,6 +60,24 @@ final class Ids {
             id.append(BASE32.charAt(value));
         }
         return id.toString();
+    }
+
+    /** The account number in an access key id, if it is one that holds it: those older than 2019 do not. */
+    static Optional<String> accountOf(String accessKeyId) {
+        if (accessKeyId.length() != 20) {
+            return Optional.empty();
+        }
+        long bits = 0;
+        for (char letter : accessKeyId.substring(4, 13).toCharArray()) {
+            int value = BASE32.indexOf(letter);
+            if (value < 0) {
+                return Optional.empty();
+            }
+            bits = bits << 5 | value;
+        }
+        boolean holdsAccount = (bits & 1L << 44) != 0;
+        long account = bits >>> 4 & (1L << 40) - 1;
+        return holdsAccount && account <= HIGHEST_ACCOUNT ? Optional.of("%012d".formatted(account)) : Optional.empty();
     }
 
     private static int keyBit(int index, long account, long serial) {

@@ -1,6 +1,7 @@
 package dev.rolecall.account;
 
 import dev.rolecall.policy.PolicyDocument;
+import dev.rolecall.policy.PrincipalDirectory;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -108,6 +109,11 @@ public final class Roles {
     /** Whether the trust policy of a role lets a service, {@code ec2.amazonaws.com} for example, assume it now. */
     public boolean trusts(Role role, String service) {
         return TrustDecision.allows(service, role, account);
+    }
+
+    /** Tells the policy engine whom the trust policy of a role still means. */
+    public PrincipalDirectory trusted(Role role) {
+        return TrustDecision.directory(role, account);
     }
 
     /** @throws Refusal {@code DeleteConflict} while the role is in an instance profile or holds policies */

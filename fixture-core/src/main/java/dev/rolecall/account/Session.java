@@ -2,24 +2,44 @@ package dev.rolecall.account;
 
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Temporary credentials and whom they stand for. They stay good until they expire, whatever becomes of the role: what they
- * may do is judged at each use.
- *
- * @param context what every request made with them carries, {@code ec2:RoleDelivery} for example
+ * Temporary credentials: of a role, of a user or of a federated user. They stay good until they expire, whatever becomes of the role
+ * or user: what they may do is judged at each use.
  */
 public record Session(
         String accessKeyId,
         String secretAccessKey,
         String sessionToken,
-        Principal.AssumedRole principal,
         Instant issued,
         Instant expiration,
-        Map<String, String> context) {
+        SessionTerms terms) {
+
+    /** Whom they stand for. */
+    public Principal principal() {
+        return terms.principal();
+    }
+
+    public SessionPolicies policies() {
+        return terms.policies();
+    }
+
+    public SessionTags tags() {
+        return terms.tags();
+    }
+
+    public @Nullable String sourceIdentity() {
+        return terms.sourceIdentity();
+    }
+
+    /** What every request made with them carries, {@code ec2:RoleDelivery} for example. */
+    public Map<String, String> context() {
+        return terms.context();
+    }
 
     @Override
     public String toString() {
-        return "Session[" + accessKeyId + ", " + principal.arn() + ", until " + expiration + "]";
+        return "Session[" + accessKeyId + ", " + principal().arn() + ", until " + expiration + "]";
     }
 }

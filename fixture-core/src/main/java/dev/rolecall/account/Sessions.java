@@ -26,16 +26,20 @@ public final class Sessions {
 
     /** The same for a role that no account lists. */
     public Session issue(Principal.AssumedRole principal, Duration lifetime, Map<String, String> context) {
+        return issue(SessionTerms.of(principal, lifetime).withContext(context));
+    }
+
+    /** Issue credentials, valid from now on. */
+    public Session issue(SessionTerms terms) {
         synchronized (account.lock) {
             Instant now = account.now();
             Session session = new Session(
                     Ids.accessKey("ASIA", account.id()),
                     Ids.secretAccessKey(),
                     Ids.sessionToken(),
-                    principal,
                     now,
-                    now.plus(lifetime),
-                    Map.copyOf(context));
+                    now.plus(terms.lifetime()),
+                    terms);
             if (byAccessKey.size() >= KEPT) {
                 byAccessKey.values().removeIf(old -> old.expiration().isBefore(now));
             }

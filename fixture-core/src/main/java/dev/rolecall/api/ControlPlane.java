@@ -6,13 +6,13 @@ import dev.rolecall.auth.Denied;
 import dev.rolecall.policy.MalformedPolicyException;
 import dev.rolecall.wire.WireRequest;
 import dev.rolecall.wire.WireResponse;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.UUID;
 import software.amazon.awssdk.core.SdkPojo;
 
 /** Answers a request to one service over the wire: decode, check, run, encode. */
 public final class ControlPlane {
+
+    private static final String NO_RESOURCE = " on resource: * ";
 
     private final ServiceModel service;
 
@@ -59,17 +59,22 @@ public final class ControlPlane {
         }
         if (failure instanceof Denied denied) {
             return service.dialect() == Dialect.EC2
-                    ? new Refusal("UnauthorizedOperation", unauthorized(String.valueOf(denied.getMessage())))
+                    ? new Refusal("UnauthorizedOperation", unauthorized(denied))
                     : new Refusal("AccessDenied", String.valueOf(denied.getMessage()));
         }
         return new Refusal("InternalFailure", "RoleCall failed at " + call.operation() + ": " + failure);
     }
 
-    /** EC2 ends with a text that only {@code sts:DecodeAuthorizationMessage} can read; here it is the sentence again, in base 64. */
-    private static String unauthorized(String sentence) {
-        return "You are not authorized to perform this operation. " + sentence
-                + ". Encoded authorization failure message: "
-                + Base64.getUrlEncoder().withoutPadding().encodeToString(sentence.getBytes(StandardCharsets.UTF_8));
+    /**
+     * EC2 ends with a text that only {@code sts:DecodeAuthorizationMessage} can read. Of an operation that has no resource it neither
+     * names one nor gives that text: hashicorp/terraform-provider-aws#4664, rebuy-de/aws-nuke#517.
+     */
+    private static String unauthorized(Denied denied) {
+        String sentence = String.valueOf(denied.getMessage());
+        String start = "You are not authorized to perform this operation. ";
+        return sentence.contains(NO_RESOURCE)
+                ? start + sentence.replace(NO_RESOURCE, " ")
+                : start + sentence + ". Encoded authorization failure message: " + denied.encodedMessage();
     }
 
     private Refusal unknown(String action) {

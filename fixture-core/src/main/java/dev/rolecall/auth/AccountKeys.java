@@ -22,8 +22,20 @@ public final class AccountKeys implements CredentialLookup {
                 .or(() -> account.users().findKey(accessKeyId).map(AccountKeys::known));
     }
 
-    /** The call that whoever holds this key makes. The key must be known. */
-    public Call callBy(String accessKeyId) {
+    /**
+     * The call that whoever holds this key makes of a service. The key must be known.
+     *
+     * @throws AuthenticationException if the service takes the key for no key at all, as all but STS do with an instance's identity
+     */
+    public Call callBy(String accessKeyId, String service) {
+        Call call = callBy(accessKeyId);
+        if (!SessionReach.reaches(call, service)) {
+            throw new AuthenticationException(AuthenticationProblem.UNKNOWN_KEY);
+        }
+        return call;
+    }
+
+    private Call callBy(String accessKeyId) {
         return account.sessions()
                 .find(accessKeyId)
                 .map(session -> Call.bySession(account, session))

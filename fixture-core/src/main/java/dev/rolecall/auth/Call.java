@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Call {
 
+    private static final String ADMINISTRATOR_ACCESS = "arn:aws:iam::aws:policy/AdministratorAccess";
+
     private final Account account;
     private final Principal principal;
     private final @Nullable Session session;
@@ -83,9 +85,10 @@ public final class Call {
 
     /** The same for condition keys that have several values, {@code aws:TagKeys} for example. */
     public void require(String action, String resource, RequestContext context) {
-        Judgement judgement = judge(action, resource, context);
+        Decision decision = decide(action, resource, context);
+        Judgement judgement = remember(decision);
         if (!judgement.allowed()) {
-            throw new Denied(judgement.reason());
+            throw new Denied(judgement.reason(), new AuthorizationFailure(decision, principal));
         }
     }
 
@@ -105,11 +108,24 @@ public final class Call {
     }
 
     private Judgement judge(String action, String resource, RequestContext context) {
+        return remember(decide(action, resource, context));
+    }
+
+    private Decision decide(String action, String resource, RequestContext context) {
         RequestContext keys = ContextKeys.of(this, context);
         PolicyRequest request = new PolicyRequest(caller(), action, resource, account.id(), keys);
-        Decision decision = PolicyEngine.decide(request, policies());
+        return PolicyEngine.decide(request, bearingPolicies());
+    }
+
+    private Judgement remember(Decision decision) {
         String reason = decision.isAllowed() ? "" : decision.message(principal.arn());
-        Judgement judgement = new Judgement(action, resource, decision.isAllowed(), reason);
+        return remember(decision, reason);
+    }
+
+    /** Note a decision for the journal. */
+    Judgement remember(Decision decision, String reason) {
+        PolicyRequest asked = decision.request();
+        Judgement judgement = new Judgement(asked.action(), asked.resource(), decision.isAllowed(), reason);
         judgements.add(judgement);
         return judgement;
     }
@@ -137,9 +153,14 @@ public final class Call {
         return error;
     }
 
-    @Nullable
-    Session session() {
+    /** The temporary credentials it is made with; null where they are long-term ones. */
+    public @Nullable Session session() {
         return session;
+    }
+
+    /** The caller's own policies, and those that limit the session. */
+    PolicySet bearingPolicies() {
+        return session == null ? policies() : SessionLayer.over(policies(), session, account);
     }
 
     private PolicySet policies() {
@@ -166,14 +187,21 @@ public final class Call {
                     .map(Role::permissions)
                     .orElse(Permissions.NONE);
         }
-        return principal instanceof Principal.IamUser user
-                ? account.users().seenById(user.userId()).map(User::permissions).orElse(Permissions.NONE)
-                : Permissions.NONE;
+        Principal owner = principal instanceof Principal.FederatedUser federated ? federated.issuer() : principal;
+        if (owner instanceof Principal.IamUser user) {
+            return account.users()
+                    .seenById(user.userId())
+                    .map(User::permissions)
+                    .orElse(Permissions.NONE);
+        }
+        return Permissions.NONE.withAttached(ADMINISTRATOR_ACCESS);
     }
 
-    private Caller caller() {
+    Caller caller() {
         if (principal instanceof Principal.AssumedRole role) {
             return new Caller.RoleSession(role.arn(), role.roleArn());
+        } else if (principal instanceof Principal.FederatedUser federated) {
+            return new Caller.FederatedUser(federated.arn(), federated.issuer().arn());
         }
         return principal instanceof Principal.IamUser user
                 ? new Caller.User(user.arn())

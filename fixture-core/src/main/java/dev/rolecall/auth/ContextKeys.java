@@ -2,10 +2,13 @@ package dev.rolecall.auth;
 
 import dev.rolecall.account.Account;
 import dev.rolecall.account.Principal;
+import dev.rolecall.account.Role;
 import dev.rolecall.account.Session;
+import dev.rolecall.account.SessionTags;
 import dev.rolecall.policy.RequestContext;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 
 /**
  * The condition keys that every request carries, whatever it asks for.
@@ -30,15 +33,32 @@ final class ContextKeys {
                 .put("aws:ResourceAccount", account.id())
                 .put("aws:ViaAWSService", "false");
         putPrincipal(call.principal(), keys);
-        Session session = call.session();
-        if (session != null) {
-            keys.put(
-                    "aws:TokenIssueTime",
-                    session.issued().truncatedTo(ChronoUnit.SECONDS).toString());
-            keys.put("aws:MultiFactorAuthPresent", "false");
-            session.context().forEach(keys::put);
-        }
+        putSession(call, keys);
         return keys.putAll(ofTheRequest).build();
+    }
+
+    private static void putSession(Call call, RequestContext.Builder keys) {
+        Session session = call.session();
+        SessionTags tags = session == null ? SessionTags.NONE : session.tags();
+        tags.over(identityTags(call)).forEach((key, value) -> keys.put("aws:PrincipalTag/" + key, value));
+        if (session == null) {
+            return;
+        }
+        keys.put(
+                "aws:TokenIssueTime",
+                session.issued().truncatedTo(ChronoUnit.SECONDS).toString());
+        keys.put("aws:MultiFactorAuthPresent", "false");
+        String sourceIdentity = session.sourceIdentity();
+        if (sourceIdentity != null) {
+            keys.put("aws:SourceIdentity", sourceIdentity);
+        }
+        session.context().forEach(keys::put);
+    }
+
+    private static Map<String, String> identityTags(Call call) {
+        return call.principal() instanceof Principal.AssumedRole role
+                ? call.account().roles().findById(role.roleId()).map(Role::tags).orElse(Map.of())
+                : Map.of();
     }
 
     private static void putPrincipal(Principal principal, RequestContext.Builder keys) {
@@ -49,6 +69,8 @@ final class ContextKeys {
             keys.put("aws:PrincipalType", "User")
                     .put("aws:PrincipalArn", user.arn())
                     .put("aws:username", user.name());
+        } else if (principal instanceof Principal.FederatedUser federated) {
+            keys.put("aws:PrincipalType", "FederatedUser").put("aws:PrincipalArn", federated.arn());
         } else {
             keys.put("aws:PrincipalType", "Account").put("aws:PrincipalArn", principal.arn());
         }

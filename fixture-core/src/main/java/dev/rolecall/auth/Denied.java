@@ -3,7 +3,16 @@ package dev.rolecall.auth;
 /** A caller may not do what it asked for. The message is AWS's sentence; each protocol has its own code and envelope for it. */
 public final class Denied extends RuntimeException {
 
-    Denied(String sentence) {
+    private final AuthorizationFailure failure;
+
+    Denied(String sentence, AuthorizationFailure failure) {
         super(sentence, null, false, false);
+        this.failure = failure;
+    }
+
+    /** What {@code sts:DecodeAuthorizationMessage} reads the particulars from. */
+    public String encodedMessage() {
+        return EncodedMessages.encode(
+                failure.toJson(), failure.decision().request().resourceAccount());
     }
 }

@@ -2,6 +2,7 @@ package dev.rolecall.imds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rolecall.account.Principal;
 import dev.rolecall.account.ProfileReference;
 import dev.rolecall.account.Session;
 import dev.rolecall.wire.WireResponse;
@@ -340,7 +341,7 @@ class InstanceCredentialsTests {
             swap();
             one.getV1(OneInstance.ROLES + "web-role");
             assertThat(one.service.issued())
-                    .extracting(session -> session.principal().roleName())
+                    .extracting(session -> ((Principal.AssumedRole) session.principal()).roleName())
                     .containsExactly("web-role", "web-role");
         }
 
