@@ -165,7 +165,7 @@ class AssumeRoleTests {
     void managedSessionPolicyLimitsToo() {
         fixture.role("reader", TRUSTS_ACCOUNT, READS_ROLES);
         AssumeRoleResponse answer = fixture.sts.assumeRole(r -> r.roleArn(roleArn("reader"))
-                .roleSessionName("s")
+                .roleSessionName("s1")
                 .policyArns(p -> p.arn("arn:aws:iam::aws:policy/AdministratorAccess")));
 
         OverHttp session = fixture.with(answer.credentials());
