@@ -24,15 +24,18 @@ class UnsupportedOperationOverHttpTests {
         assertNotImplemented("iam:GenerateCredentialReport", () -> client.iam().generateCredentialReport());
         assertNotImplemented("ec2:CopyFpgaImage", () -> client.ec2().copyFpgaImage(r -> r.sourceFpgaImageId("afi")));
         assertNotImplemented(
-                "sts:DecodeAuthorizationMessage",
-                () -> client.sts().decodeAuthorizationMessage(r -> r.encodedMessage("text")));
+                "sts:AssumeRoot",
+                () -> client.sts()
+                        .assumeRoot(r -> r.targetPrincipal("123456789012")
+                                .taskPolicyArn(
+                                        p -> p.arn("arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials"))));
     }
 
     @Test
     void namesItInProcessToo() {
         Stream.<ThrowingCallable>of(
                         () -> aws.iam().generateCredentialReport(),
-                        () -> aws.sts().decodeAuthorizationMessage(r -> r.encodedMessage("text")))
+                        () -> aws.sts().assumeRoot(r -> r.targetPrincipal("123456789012")))
                 .forEach(call -> assertThatThrownBy(call)
                         .isInstanceOf(UnsupportedOperationException.class)
                         .hasMessageContaining("RoleCall does not fake "));

@@ -113,7 +113,7 @@ public final class Roles {
 
     /** Tells the policy engine whom the trust policy of a role still means. */
     public PrincipalDirectory trusted(Role role) {
-        return TrustDecision.directory(role, account);
+        return role.trust().directory(account);
     }
 
     /** @throws Refusal {@code DeleteConflict} while the role is in an instance profile or holds policies */

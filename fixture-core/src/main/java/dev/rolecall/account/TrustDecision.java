@@ -4,7 +4,6 @@ import dev.rolecall.policy.Caller;
 import dev.rolecall.policy.PolicyEngine;
 import dev.rolecall.policy.PolicyRequest;
 import dev.rolecall.policy.PolicySet;
-import dev.rolecall.policy.PrincipalDirectory;
 import dev.rolecall.policy.RequestContext;
 import java.time.temporal.ChronoUnit;
 
@@ -12,11 +11,6 @@ import java.time.temporal.ChronoUnit;
 final class TrustDecision {
 
     private TrustDecision() {}
-
-    /** Tells the policy engine which of the users and roles that a role's trust policy names are still those it meant. */
-    static PrincipalDirectory directory(Role role, Account account) {
-        return PrincipalDirectory.UNCHANGED;
-    }
 
     static boolean allows(String service, Role role, Account account) {
         RequestContext context = RequestContext.builder()

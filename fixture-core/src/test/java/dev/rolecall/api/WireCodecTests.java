@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.rolecall.account.Refusal;
 import dev.rolecall.api.ec2.Ec2Service;
 import dev.rolecall.api.iam.IamService;
-import dev.rolecall.api.sts.StsApi;
+import dev.rolecall.api.sts.StsService;
 import dev.rolecall.wire.WireResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -57,7 +57,7 @@ class WireCodecTests {
 
     /** Every operation where there are few, those served where there are hundreds. */
     static Stream<Arguments> operations() {
-        ServiceModel sts = StsApi.model();
+        ServiceModel sts = StsService.model();
         ServiceModel ec2 = Ec2Service.model();
         return Stream.of(
                         operations(IAM, IamClient.class, IamClient.builder()),
