@@ -1,8 +1,7 @@
 package dev.rolecall.server;
 
-import java.io.IOException;
-import org.xnio.OptionMap;
-import org.xnio.Options;
+import java.util.Arrays;
+import java.util.List;
 import org.xnio.Xnio;
 import org.xnio.XnioWorker;
 
@@ -12,22 +11,37 @@ final class HttpThreads {
     /** XNIO sets this when its classes are loaded; the JDKs that RoleCall runs on do not read it. */
     private static final String SET_BY_XNIO = "sun.nio.ch.bugLevel";
 
-    private static final OptionMap OPTIONS = OptionMap.builder()
-            .set(Options.WORKER_IO_THREADS, 1)
-            .set(Options.WORKER_TASK_CORE_THREADS, 0)
-            .set(Options.WORKER_TASK_MAX_THREADS, 8)
-            .set(Options.THREAD_DAEMON, true)
-            .set(Options.WORKER_NAME, "rolecall")
-            .getMap();
+    private static final long STOPS_WITHIN_MILLIS = 5_000;
 
-    private HttpThreads() {}
+    private final ThreadGroup group = new ThreadGroup("rolecall");
+    private final XnioWorker worker = xnio().createWorkerBuilder()
+            .setWorkerName("rolecall")
+            .setThreadGroup(group)
+            .setDaemon(true)
+            .setWorkerIoThreads(1)
+            .setCoreWorkerPoolSize(0)
+            .setMaxWorkerPoolSize(8)
+            .build();
 
-    static XnioWorker start() {
+    XnioWorker worker() {
+        return worker;
+    }
+
+    /** Stop them and wait until they have ended: the worker calls itself terminated a moment before its last thread does. */
+    void stop() {
+        worker.shutdownNow();
         try {
-            return xnio().createWorker(OPTIONS);
-        } catch (IOException noSelector) {
-            throw new IllegalStateException("RoleCall could not start its HTTP threads: " + noSelector, noSelector);
+            for (Thread thread : threads()) {
+                thread.join(STOPS_WITHIN_MILLIS);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
+    }
+
+    private List<Thread> threads() {
+        Thread[] found = new Thread[group.activeCount() + 8];
+        return List.of(Arrays.copyOf(found, group.enumerate(found)));
     }
 
     private static Xnio xnio() {

@@ -8,7 +8,6 @@ import io.undertow.server.handlers.HttpContinueReadHandler;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.xnio.Options;
@@ -35,16 +34,15 @@ public final class SharedServer {
     private static int leases;
     private static int lastPort;
 
-    private final XnioWorker worker;
+    private final HttpThreads threads = new HttpThreads();
     private final Undertow undertow;
     private final int port;
 
     private SharedServer(int wantedPort) {
-        worker = HttpThreads.start();
         try {
-            undertow = listen(worker, LOOPBACK, wantedPort, new Exchanges(SharedServer::route));
+            undertow = listen(threads.worker(), LOOPBACK, wantedPort, new Exchanges(SharedServer::route));
         } catch (RuntimeException portTaken) {
-            worker.shutdownNow();
+            threads.stop();
             throw portTaken;
         }
         port = portOf(undertow);
@@ -122,12 +120,7 @@ public final class SharedServer {
 
     private void stop() {
         undertow.stop();
-        worker.shutdownNow();
-        try {
-            worker.awaitTermination(5, TimeUnit.SECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        threads.stop();
     }
 
     /** A share in the running server. Closing it twice does nothing more. */
@@ -186,7 +179,7 @@ public final class SharedServer {
 
         private Port openPort(String host, int port, Function<WireRequest, WireResponse> answer) {
             Exchanges exchanges = new Exchanges(request -> new Exchanges.Answer(false, answer));
-            return new Port(host, listen(server.worker, host, port, exchanges));
+            return new Port(host, listen(server.threads.worker(), host, port, exchanges));
         }
 
         @Override
