@@ -26,7 +26,6 @@ import software.amazon.awssdk.services.ec2.model.Reservation;
 /** What the real service answers, row by row and byte by byte, over sockets. The table says how each row is known. */
 class MetadataConformanceTests {
 
-    private static final String TTL = "X-aws-ec2-metadata-token-ttl-seconds";
     private static final Instant START = Instant.parse("2026-03-04T05:06:07.123Z");
     private static final Map<String, String> EMPTY =
             Map.of("Content-Type", "text/plain", "Server", "EC2ws", "Connection", "close");
@@ -216,7 +215,7 @@ class MetadataConformanceTests {
         expected.putAll(with(FORMS.get(row.headers.get(0)), "Content-Length", Integer.toString(length)));
         row.headers.stream().skip(1).forEach(more -> {
             if (more.equals("ttl")) {
-                expected.put(TTL, "300");
+                expected.put(MetadataHttp.TTL, "300");
             } else {
                 expected.put(more.substring(1, more.indexOf(':')), more.substring(more.indexOf(':') + 1));
             }
@@ -228,16 +227,11 @@ class MetadataConformanceTests {
     }
 
     private static String token(Instance instance, int seconds) {
-        return send(instance, "PUT", "/latest/api/token", TTL + ": " + seconds).body();
+        return MetadataHttp.token(instance.metadataEndpoint(), seconds);
     }
 
     private static RawHttp.Answer send(Instance instance, String method, String path, String... headers) {
-        StringBuilder request = new StringBuilder(
-                method + " " + instance.metadataEndpoint().getPath() + path + " HTTP/1.1\r\nHost: 169.254.169.254\r\n");
-        Stream.of(headers)
-                .filter(header -> !header.isEmpty())
-                .forEach(header -> request.append(header).append("\r\n"));
-        return RawHttp.send(instance.metadataEndpoint(), request.append("\r\n").toString());
+        return MetadataHttp.send(instance.metadataEndpoint(), method, path, headers);
     }
 
     private static Map<String, String> with(Map<String, String> headers, String... namesAndValues) {

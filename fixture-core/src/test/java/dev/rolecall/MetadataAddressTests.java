@@ -1,0 +1,119 @@
+package dev.rolecall;
+
+import static dev.rolecall.Profile.profile;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+/** One instance at several addresses: on the instance, in a container on it, at a port of its own, by IPv6. */
+class MetadataAddressTests {
+
+    private static final String ID = "/latest/meta-data/instance-id";
+    private static final String PUT = "/latest/api/token";
+
+    @AutoClose
+    private final FakeAws aws = FakeAws.builder().withoutSdkWiring().start();
+
+    private final Instance instance = aws.launch(profile("web"));
+    private final URI container = instance.containerEndpoint();
+
+    /** T11: the symptom is a time-out of the client, never a status. */
+    @Test
+    void aContainerGetsNoTokenAsLongAsTheHopLimitIsOne() throws IOException {
+        try (Socket asking = new Socket(container.getHost(), container.getPort())) {
+            String request = MetadataHttp.request(container, "PUT", PUT, MetadataHttp.TTL + ": 60");
+            asking.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            asking.setSoTimeout(100);
+            assertThatThrownBy(() -> asking.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
+
+            assertThat(MetadataHttp.get(container, ID).body()).isEqualTo(instance.id());
+            assertThat(MetadataHttp.token(instance.metadataEndpoint(), 60)).hasSize(56);
+
+            // The client gives up, and only then does the server let go.
+            asking.shutdownOutput();
+            asking.setSoTimeout(10_000);
+            assertThat(asking.getInputStream().read()).isEqualTo(-1);
+        }
+        assertThat(aws.journal().exchanges())
+                .anySatisfy(exchange -> assertThat(exchange.error()).contains("hop limit"));
+    }
+
+    @Test
+    void evenARefusedRequestForATokenIsNotAnswered() throws IOException {
+        try (Socket asking = new Socket(container.getHost(), container.getPort())) {
+            asking.getOutputStream()
+                    .write(MetadataHttp.request(container, "PUT", PUT).getBytes(StandardCharsets.US_ASCII));
+            asking.setSoTimeout(50);
+            assertThatThrownBy(() -> asking.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
+        }
+    }
+
+    @Test
+    void aContainerGetsATokenWhereTheHopLimitIsTwo() {
+        aws.ec2()
+                .modifyInstanceMetadataOptions(r ->
+                        r.instanceId(instance.id()).httpPutResponseHopLimit(2).httpTokens("required"));
+
+        String token = MetadataHttp.token(container, 60);
+
+        assertThat(token).hasSize(56);
+        assertThat(MetadataHttp.send(container, "GET", ID, MetadataHttp.TOKEN + ": " + token)
+                        .body())
+                .isEqualTo(instance.id());
+        assertThat(MetadataHttp.get(container, ID).status()).isEqualTo(401);
+    }
+
+    @Test
+    void aContainerIsTheSameInstance() {
+        String token = MetadataHttp.token(instance.metadataEndpoint(), 60);
+
+        assertThat(MetadataHttp.send(container, "GET", ID, MetadataHttp.TOKEN + ": " + token)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aPortOfItsOwnServesTheInstanceAtTheRoot() {
+        Instance other = aws.launch("web");
+        URI port = instance.openPort();
+
+        assertThat(port.getPath()).isEmpty();
+        assertThat(instance.openPort()).isEqualTo(port);
+        assertThat(other.openPort()).isNotEqualTo(port);
+        assertThat(MetadataHttp.get(port, ID).body()).isEqualTo(instance.id());
+        assertThat(MetadataHttp.get(other.openPort(), ID).body()).isEqualTo(other.id());
+        assertThat(MetadataHttp.get(port, "/").body()).endsWith("latest");
+        assertThat(MetadataHttp.token(port, 60)).hasSize(56);
+        assertThat(MetadataHttp.get(port, "/imds/" + other.id() + ID).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aPortClosesWithTheFixture() {
+        URI port;
+        try (FakeAws shortLived = FakeAws.builder().withoutSdkWiring().start()) {
+            port = shortLived.launchWithoutProfile().openPort();
+            assertThat(MetadataHttp.get(port, "/").status()).isEqualTo(200);
+        }
+        assertThatThrownBy(() -> new Socket(port.getHost(), port.getPort()).close())
+                .isInstanceOf(ConnectException.class);
+    }
+
+    @Test
+    void anInstanceIsReachedByIpv6WhereTheMachineHasIt() {
+        Optional<URI> ipv6 = instance.openIpv6Port();
+        assumeTrue(ipv6.isPresent(), "this machine has no IPv6");
+
+        assertThat(ipv6.get().getHost()).isEqualTo("[::1]");
+        assertThat(MetadataHttp.get(ipv6.get(), ID).body()).isEqualTo(instance.id());
+    }
+}
