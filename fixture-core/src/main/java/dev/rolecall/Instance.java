@@ -58,7 +58,7 @@ public final class Instance {
         return fixture.metadata().openPort(id);
     }
 
-    /** The same on {@code [::1]}; empty where this machine has no IPv6. */
+    /** The same on {@code [::1]}, as if {@code HttpProtocolIpv6} were enabled; empty where this machine has no IPv6. */
     public Optional<URI> openIpv6Port() {
         return fixture.metadata().openIpv6Port(id);
     }
