@@ -135,6 +135,15 @@ public final class FakeAws implements AutoCloseable {
         return host;
     }
 
+    /**
+     * An instance by its id, however it was launched.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public Instance instance(String id) {
+        return open().instance(id);
+    }
+
     /** Call IAM in this process, as the account itself, to which no policy applies. Needs the SDK's {@code iam} module. */
     public IamClient iam() {
         return client(IamClient.class, FakedService.IAM);

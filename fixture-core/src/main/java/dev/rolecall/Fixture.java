@@ -104,6 +104,15 @@ final class Fixture implements Site, Registrar {
         }
     }
 
+    /** An instance that was launched, by whomever. */
+    Instance instance(String id) {
+        return account.instances()
+                .find(id)
+                .map(found -> new Instance(this, found.id()))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "expected an instance of " + owner + ", but found none with the id " + id));
+    }
+
     /** Note a call that was made in this process. */
     void record(FakedService service, Call call, int status) {
         journal.record(

@@ -339,14 +339,14 @@ class Ec2ErrorTests {
                         "a page of 4",
                         400,
                         "InvalidParameterValue",
-                        "(4)…",
+                        "( 4 )…",
                         ec2 -> ec2.describeIamInstanceProfileAssociations(r -> r.maxResults(4))),
                 row(
                         B,
                         "a page of 1001",
                         400,
                         "InvalidParameterValue",
-                        "(1001)…",
+                        "( 1001 )…",
                         ec2 -> ec2.describeIamInstanceProfileAssociations(r -> r.maxResults(1_001))));
     }
 

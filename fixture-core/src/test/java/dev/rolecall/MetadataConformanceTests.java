@@ -136,7 +136,12 @@ class MetadataConformanceTests {
         }
     }
 
+    /** The instance that was recorded had no public address. */
     private static Instance launch(Row row, FakeAws aws) {
+        return launched(row, aws).metadata("public-hostname", null).metadata("public-ipv4", null);
+    }
+
+    private static Instance launched(Row row, FakeAws aws) {
         if (row.given.contains("bare")) {
             return aws.launchWithoutProfile();
         }

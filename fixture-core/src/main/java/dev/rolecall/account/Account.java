@@ -33,6 +33,7 @@ public final class Account {
     private final Sessions sessions = new Sessions(this);
     private final Ec2Instances instances = new Ec2Instances(this);
     private final Associations associations = new Associations(this);
+    private final Ec2 ec2;
 
     /**
      * @param id 12 digits
@@ -47,6 +48,7 @@ public final class Account {
         this.region = region;
         this.clock = clock;
         this.registrar = registrar;
+        this.ec2 = new Ec2(this);
     }
 
     public String id() {
@@ -93,6 +95,11 @@ public final class Account {
         return associations;
     }
 
+    /** Networks, volumes, tags, launch templates: the rest of EC2. */
+    public Ec2 ec2() {
+        return ec2;
+    }
+
     public int quota(Quota quota) {
         synchronized (lock) {
             return quotas.getOrDefault(quota, quota.awsDefault());
@@ -116,7 +123,7 @@ public final class Account {
 
     /** What an instance gets whose launch says nothing of metadata options. */
     public MetadataOptions defaultMetadataOptions() {
-        return MetadataOptions.DEFAULTS;
+        return ec2.metadataDefaults().get().appliedTo(MetadataOptions.DEFAULTS);
     }
 
     /** The ARN of an IAM entity of this account, existing or not. */
@@ -157,6 +164,7 @@ public final class Account {
             consistency.reset();
             associations.clear();
             instances.clear();
+            ec2.clear();
             sessions.clear();
             users.clear();
             instanceProfiles.clear();

@@ -26,12 +26,7 @@ public final class Associations {
         synchronized (account.lock) {
             Ec2Instance instance = account.instances().get(instanceId);
             InstanceProfile profile = reference.in(account.instanceProfiles());
-            if (instance.state() != InstanceState.RUNNING && instance.state() != InstanceState.STOPPED) {
-                throw new Refusal(
-                        "IncorrectInstanceState",
-                        "The instance '%s' is not in the 'running' or 'stopped' states.",
-                        instanceId);
-            }
+            refuseUnlessRunningOrStopped(instance);
             if (ofInstance(instanceId).isPresent()) {
                 throw new Refusal("IncorrectState", "There is an existing association for instance %s", instanceId);
             }
@@ -50,19 +45,31 @@ public final class Associations {
             InstanceProfile profile = reference.in(account.instanceProfiles());
             Ec2Instance instance = account.instances().get(old.instanceId());
             if (instance.state() != InstanceState.RUNNING || old.state() != Association.State.ASSOCIATED) {
-                throw new Refusal("IncorrectState", "The association %s is not the active association", associationId);
+                throw notActive(associationId);
             }
             associations.remove(associationId);
             return create(old.instanceId(), profile);
         }
     }
 
-    /** Take the profile from an instance. The answer is {@code disassociating}; the next call does not list it. */
+    /**
+     * Take the profile from an instance. The answer is {@code disassociating}; the next call does not list it.
+     *
+     * @throws Refusal {@code IncorrectInstanceState} if the instance neither runs nor is stopped
+     */
     public Association disassociate(String associationId) {
         synchronized (account.lock) {
-            Association leaving = get(associationId).withState(Association.State.DISASSOCIATING);
+            Association associated = get(associationId);
+            refuseUnlessRunningOrStopped(account.instances().get(associated.instanceId()));
+            if (associated.state() == Association.State.DISASSOCIATING) {
+                throw notActive(associationId);
+            }
+            Association leaving = associated.withState(Association.State.DISASSOCIATING);
             associations.put(associationId, leaving);
-            account.instances().passing();
+            account.ec2()
+                    .transitions()
+                    .begin(() -> inState(associationId, Association.State.DISASSOCIATING)
+                            .ifPresent(left -> drop(left.instanceId())));
             account.registrar().profileDisassociated(leaving.instanceId());
             return leaving;
         }
@@ -71,7 +78,7 @@ public final class Associations {
     /** @throws Refusal {@code InvalidAssociationID.NotFound} */
     public Association get(String associationId) {
         synchronized (account.lock) {
-            account.instances().settle();
+            account.ec2().transitions().settle();
             return Optional.ofNullable(associations.get(associationId))
                     .orElseThrow(() -> new Refusal(
                             "InvalidAssociationID.NotFound",
@@ -82,14 +89,14 @@ public final class Associations {
 
     public List<Association> list() {
         synchronized (account.lock) {
-            account.instances().settle();
+            account.ec2().transitions().settle();
             return List.copyOf(associations.values());
         }
     }
 
     public Optional<Association> ofInstance(String instanceId) {
         synchronized (account.lock) {
-            account.instances().settle();
+            account.ec2().transitions().settle();
             return Optional.ofNullable(idByInstance.get(instanceId)).map(associations::get);
         }
     }
@@ -104,7 +111,11 @@ public final class Associations {
                 account.now());
         associations.put(association.id(), association);
         idByInstance.put(instanceId, association.id());
-        account.instances().passing();
+        account.ec2()
+                .transitions()
+                .begin(() -> inState(association.id(), Association.State.ASSOCIATING)
+                        .ifPresent(arrived ->
+                                associations.put(arrived.id(), arrived.withState(Association.State.ASSOCIATED))));
         account.registrar().profileAssociated(association);
         return association;
     }
@@ -113,16 +124,25 @@ public final class Associations {
         associations.remove(idByInstance.remove(instanceId));
     }
 
-    void settle() {
-        associations.values().stream()
-                .filter(association -> association.state() == Association.State.DISASSOCIATING)
-                .toList()
-                .forEach(association -> drop(association.instanceId()));
-        associations.replaceAll((id, association) -> association.withState(Association.State.ASSOCIATED));
-    }
-
     void clear() {
         associations.clear();
         idByInstance.clear();
+    }
+
+    private Optional<Association> inState(String id, Association.State state) {
+        return Optional.ofNullable(associations.get(id)).filter(association -> association.state() == state);
+    }
+
+    private static void refuseUnlessRunningOrStopped(Ec2Instance instance) {
+        if (instance.state() != InstanceState.RUNNING && instance.state() != InstanceState.STOPPED) {
+            throw new Refusal(
+                    "IncorrectInstanceState",
+                    "The instance '%s' is not in the 'running' or 'stopped' states.",
+                    instance.id());
+        }
+    }
+
+    private static Refusal notActive(String associationId) {
+        return new Refusal("IncorrectState", "The association %s is not the active association", associationId);
     }
 }

@@ -1,7 +1,6 @@
 package dev.rolecall.account;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,44 +14,80 @@ import java.util.function.UnaryOperator;
 public final class Ec2Instances {
 
     private final Account account;
+    private final InstanceStates states;
     private final Map<String, Ec2Instance> instances = new LinkedHashMap<>();
     private final ScheduledEnds ends = new ScheduledEnds();
+    private final ClientTokens<List<String>> launches = new ClientTokens<>();
     private int launched;
-    private boolean passing;
 
     Ec2Instances(Account account) {
         this.account = account;
+        this.states = new InstanceStates(account);
     }
 
     /** Launch instances of one reservation; a profile is associated with each by the launch itself. */
     public List<Ec2Instance> run(int count, Launch launch) {
+        return run(count, count, launch);
+    }
+
+    /**
+     * Launch as many instances as there is room for in their subnet.
+     *
+     * @param least how many there have to be
+     * @return those of the earlier launch, if there was one with the same client token
+     * @throws Refusal if EC2 launches none
+     */
+    public List<Ec2Instance> run(int least, int most, Launch launch) {
         synchronized (account.lock) {
             settle();
-            Optional<InstanceProfile> profile =
-                    Optional.ofNullable(launch.profile()).map(reference -> reference.in(account.instanceProfiles()));
-            String reservationId = Ids.ec2("r");
-            List<Ec2Instance> started = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                Ec2Instance instance = new Ec2Instance(
-                        Ids.ec2("i"),
-                        reservationId,
-                        launch.imageId(),
-                        launch.instanceType(),
-                        InstanceState.PENDING,
-                        account.now(),
-                        account.region(),
-                        account.region() + "a",
-                        nextPrivateIp(),
-                        launch.metadataOptions(),
-                        Map.copyOf(launch.tags()));
-                instances.put(instance.id(), instance);
-                account.registrar().instanceLaunched(instance.id());
-                passing();
-                profile.ifPresent(found -> account.associations().create(instance.id(), found));
-                started.add(instance);
+            Object asked = List.of(least, most, launch.specification());
+            Optional<List<String>> earlier = launches.earlier(launch.clientToken(), asked);
+            if (earlier.isPresent()) {
+                return getAll(earlier.get());
             }
+            List<Ec2Instance> started = new Launcher(account, launch).launch(least, most, launched);
+            launched += started.size();
+            launches.remember(
+                    launch.clientToken(),
+                    asked,
+                    started.stream().map(Ec2Instance::id).toList());
             return started;
         }
+    }
+
+    /** An instance after a change of state, and the state it was in before. */
+    public record StateChange(Ec2Instance instance, InstanceState before) {}
+
+    /**
+     * Start instances, all or none.
+     *
+     * @throws Refusal {@code IncorrectInstanceState} for one that is on its way to a halt, or at its end
+     */
+    public List<StateChange> start(List<String> ids) {
+        return states.start(ids);
+    }
+
+    /**
+     * Stop instances, all or none. A stopped one has no public address.
+     *
+     * @throws Refusal {@code IncorrectInstanceState}, or {@code OperationNotPermitted} for one that is protected from it
+     */
+    public List<StateChange> stop(List<String> ids) {
+        return states.stop(ids);
+    }
+
+    /** @throws Refusal {@code IncorrectInstanceState} for an instance that does not run */
+    public void reboot(List<String> ids) {
+        states.reboot(ids);
+    }
+
+    /**
+     * Terminate instances, all or none. The association of a terminated instance is gone.
+     *
+     * @throws Refusal {@code OperationNotPermitted} for one that is protected from it
+     */
+    public List<StateChange> terminate(List<String> ids) {
+        return states.terminate(ids);
     }
 
     /** @throws Refusal {@code InvalidInstanceID.NotFound} */
@@ -64,10 +99,11 @@ public final class Ec2Instances {
     public Optional<Ec2Instance> find(String id) {
         synchronized (account.lock) {
             settle();
-            return Optional.ofNullable(instances.get(id));
+            return stored(id);
         }
     }
 
+    /** In the order of launch. */
     public List<Ec2Instance> list() {
         synchronized (account.lock) {
             settle();
@@ -93,21 +129,16 @@ public final class Ec2Instances {
         }
     }
 
-    /** Terminate instances, all or none. The association of a terminated instance is gone. */
-    public List<StateChange> terminate(List<String> ids) {
-        synchronized (account.lock) {
-            List<StateChange> changes = new ArrayList<>();
-            for (Ec2Instance instance : getAll(ids)) {
-                InstanceState before = instance.state();
-                Ec2Instance after =
-                        before == InstanceState.TERMINATED ? instance : instance.withState(InstanceState.SHUTTING_DOWN);
-                instances.put(instance.id(), after);
-                account.associations().drop(instance.id());
-                passing();
-                changes.add(new StateChange(after, before));
-            }
-            return changes;
-        }
+    /** @throws Refusal {@code InvalidNetworkInterfaceID.NotFound} */
+    public Ec2Instance withNetworkInterface(String networkInterfaceId) {
+        return list().stream()
+                .filter(instance -> instance.state() != InstanceState.TERMINATED)
+                .filter(instance -> instance.networkInterface().id().equals(networkInterfaceId))
+                .findFirst()
+                .orElseThrow(() -> new Refusal(
+                        "InvalidNetworkInterfaceID.NotFound",
+                        "The networkInterface ID '%s' does not exist",
+                        networkInterfaceId));
     }
 
     /** Terminate an instance when the account's clock has reached a moment, as EC2 does with an interrupted Spot Instance. */
@@ -117,49 +148,91 @@ public final class Ec2Instances {
         }
     }
 
+    /**
+     * Change metadata options. They come into force with the next call; on an instance that does not run, when it is started.
+     *
+     * @return all options as they will be
+     * @throws Refusal {@code IncorrectInstanceState} if the instance has come to its end, {@code InvalidParameterValue} if its tags
+     *     are to be shown and have keys that cannot be
+     */
     public MetadataOptions changeMetadataOptions(String id, UnaryOperator<MetadataOptions> change) {
         synchronized (account.lock) {
             Ec2Instance instance = get(id);
-            MetadataOptions changed = change.apply(instance.metadataOptions());
-            instances.put(id, instance.withMetadataOptions(changed));
+            refuseIfTerminated(instance);
+            MetadataOptions changed = change.apply(instance.latestMetadataOptions());
+            if (changed.tagsEnabled()) {
+                TagRules.checkForMetadata(account.ec2().tags().of(id).keySet());
+            }
+            store(instance.withPendingMetadataOptions(changed));
             if (changed.tokensRequired() && !instance.metadataOptions().tokensRequired()) {
                 account.registrar().tokensRequired(id);
             }
+            account.ec2()
+                    .transitions()
+                    .begin(() -> stored(id)
+                            .filter(now -> now.state() == InstanceState.RUNNING)
+                            .ifPresent(now -> store(now.withMetadataOptionsInForce())));
             return changed;
         }
     }
 
-    /** An instance after a change of state, and the state it was in before. */
-    public record StateChange(Ec2Instance instance, InstanceState before) {}
-
-    /** Nothing to do for most calls, however many instances there are. */
-    void settle() {
-        ends.take(account.now()).forEach(id -> terminate(List.of(id)));
-        if (!passing) {
-            return;
+    /** @throws Refusal {@code IncorrectInstanceState} for an attribute that changes on a stopped instance only */
+    public void changeAttribute(String id, InstanceAttribute attribute, String value) {
+        synchronized (account.lock) {
+            Ec2Instance instance = get(id);
+            refuseIfTerminated(instance);
+            if (attribute.changesWhenStopped() && instance.state() != InstanceState.STOPPED) {
+                throw new Refusal("IncorrectInstanceState", "The instance '%s' is not in the 'stopped' state.", id);
+            }
+            store(instance.withAttributes(instance.attributes().with(attribute, value)));
         }
-        passing = false;
-        instances.replaceAll(
-                (id, instance) -> instance.state() == instance.state().settled()
-                        ? instance
-                        : instance.withState(instance.state().settled()));
-        account.associations().settle();
     }
 
-    /** Say that something is in a passing state, for the next call to settle. */
-    void passing() {
-        passing = true;
+    /** @throws Refusal {@code InvalidGroup.NotFound} */
+    public void changeSecurityGroups(String id, List<String> groupIds) {
+        synchronized (account.lock) {
+            Ec2Instance instance = get(id);
+            refuseIfTerminated(instance);
+            List<SecurityGroup> groups = groupIds.stream()
+                    .map(account.ec2().network()::securityGroup)
+                    .toList();
+            store(instance.withNetworkInterface(instance.networkInterface().withSecurityGroups(groups)));
+        }
+    }
+
+    /** A new instance, whose launch has begun. */
+    void begin(Ec2Instance instance) {
+        store(instance);
+        account.registrar().instanceLaunched(instance.id());
+        states.begin(instance);
+    }
+
+    Optional<Ec2Instance> stored(String id) {
+        return Optional.ofNullable(instances.get(id));
+    }
+
+    void store(Ec2Instance instance) {
+        instances.put(instance.id(), instance);
     }
 
     void clear() {
         instances.clear();
         ends.clear();
+        launches.clear();
         launched = 0;
     }
 
-    /** Addresses of one /16, in order, beginning where AWS begins a subnet: after its four reserved ones. */
-    private String nextPrivateIp() {
-        int host = 4 + launched++;
-        return "10.0." + (host >> 8 & 0xff) + "." + (host & 0xff);
+    private void settle() {
+        ends.take(account.now()).forEach(id -> states.terminate(List.of(id)));
+        account.ec2().transitions().settle();
+    }
+
+    private static void refuseIfTerminated(Ec2Instance instance) {
+        if (instance.state() == InstanceState.TERMINATED || instance.state() == InstanceState.SHUTTING_DOWN) {
+            throw new Refusal(
+                    "IncorrectInstanceState",
+                    "The instance '%s' is not in the 'running' or 'stopped' states.",
+                    instance.id());
+        }
     }
 }

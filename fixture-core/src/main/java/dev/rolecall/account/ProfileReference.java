@@ -1,5 +1,6 @@
 package dev.rolecall.account;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How a request names an instance profile: by name or by ARN, not both. */
@@ -31,6 +32,12 @@ public record ProfileReference(
                     "InvalidParameterValue", "IAM Instance Profile \"%s\" has no associated IAM Roles", profile.arn());
         }
         return profile;
+    }
+
+    /** The ARN of the profile that is meant; empty if there is none. */
+    public Optional<String> arnIn(InstanceProfiles profiles) {
+        Optional<InstanceProfile> meant = arn != null ? profiles.findByArn(arn) : profiles.find(String.valueOf(name));
+        return meant.map(InstanceProfile::arn);
     }
 
     private static Refusal invalid(String parameter, String value, String kind) {

@@ -42,16 +42,12 @@ record Category(String path, String since, Source source) {
         return always(path, since, view -> text.apply(view.instance()));
     }
 
-    static Category ofNetwork(String path, String since, Function<InstanceNetwork, String> text) {
-        return always(path, since, view -> text.apply(view.network()));
-    }
-
     /** Of each network interface; there is one. */
     static Category ofInterface(String name, String since, Function<MetadataView, String> text) {
         return named(
                 "meta-data/network/interfaces/macs/" + NAME + "/" + name,
                 since,
-                view -> List.of(view.network().mac()),
+                view -> List.of(view.instance().mac()),
                 (view, mac) -> text.apply(view));
     }
 

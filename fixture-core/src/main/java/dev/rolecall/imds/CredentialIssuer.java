@@ -19,7 +19,7 @@ record CredentialIssuer(Account account, Ec2Instance instance) {
         Map<String, String> context = Map.of(
                 "ec2:RoleDelivery", version.roleDelivery(),
                 "ec2:SourceInstanceArn", account.ec2Arn("instance", instance.id()),
-                "aws:Ec2InstanceSourceVpc", InstanceNetwork.of(instance).vpcId(),
+                "aws:Ec2InstanceSourceVpc", instance.vpcId(),
                 "aws:Ec2InstanceSourcePrivateIPv4", instance.privateIp());
         return account.sessions().issue(principal, Duration.between(account.now(), expiration), context);
     }

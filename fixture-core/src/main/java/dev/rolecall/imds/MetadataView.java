@@ -2,19 +2,22 @@ package dev.rolecall.imds;
 
 import dev.rolecall.account.Account;
 import dev.rolecall.account.Ec2Instance;
+import dev.rolecall.account.SecurityGroup;
 import dev.rolecall.account.Session;
+import dev.rolecall.account.Vpc;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What one request may see, each part as it was when first looked at, so that no two parts contradict each other. */
 final class MetadataView {
 
-    private static final Pattern ZONE = Pattern.compile("([a-z]+)-([a-z]+(?:-[a-z]+)*)-(\\d+)([a-z])");
     private static final String FIRST_KEY = "meta-data/public-keys/0/openssh-key";
 
     private final InstanceMetadata metadata;
@@ -22,7 +25,6 @@ final class MetadataView {
     private final ProtocolVersion version;
     private final Delivery identity;
     private @Nullable IamView iam;
-    private @Nullable InstanceNetwork network;
 
     MetadataView(InstanceMetadata metadata, Ec2Instance instance, ProtocolVersion version) {
         this.metadata = metadata;
@@ -47,13 +49,6 @@ final class MetadataView {
         return instance;
     }
 
-    InstanceNetwork network() {
-        if (network == null) {
-            network = InstanceNetwork.of(instance);
-        }
-        return network;
-    }
-
     IamView iam() {
         if (iam == null) {
             iam = new IamView(
@@ -70,25 +65,24 @@ final class MetadataView {
         return account().id();
     }
 
-    /** Which of the instances of its reservation this is. */
-    String launchIndex() {
-        List<String> reservation = account().instances().list().stream()
-                .filter(other -> other.reservationId().equals(instance.reservationId()))
-                .map(Ec2Instance::id)
-                .toList();
-        return Integer.toString(reservation.indexOf(instance.id()));
+    Vpc vpc() {
+        return account().ec2().network().vpc();
     }
 
-    /** {@code use1-az1}; which zone has which number differs from account to account, and here the first letter has the first. */
-    String zoneId() {
-        Matcher zone = ZONE.matcher(instance.availabilityZone());
-        if (!zone.matches()) {
-            return instance.availabilityZone();
-        }
-        String direction =
-                zone.group(2).replaceAll("(north|south)(east|west)", "$1-$2").replaceAll("([a-z])[a-z]*-?", "$1");
-        return zone.group(1) + direction + zone.group(3) + "-az"
-                + (zone.group(4).charAt(0) - 'a' + 1);
+    String securityGroupIds() {
+        return lines(SecurityGroup::id);
+    }
+
+    String securityGroupNames() {
+        return lines(SecurityGroup::name);
+    }
+
+    private String lines(Function<SecurityGroup, String> of) {
+        return instance.securityGroups().stream().map(of).collect(Collectors.joining("\n"));
+    }
+
+    Optional<String> publicHostname() {
+        return Optional.ofNullable(instance.networkInterface().publicDnsName());
     }
 
     /** Every type since the fifth generation runs on Nitro, and some before it. */
@@ -99,17 +93,22 @@ final class MetadataView {
     }
 
     List<String> tagKeys() {
-        return MetadataFlags.showsTags(instance)
-                ? instance.tags().keySet().stream().sorted().toList()
+        return instance.metadataOptions().tagsEnabled()
+                ? tags().keySet().stream().sorted().toList()
                 : List.of();
     }
 
     String tag(String key) {
-        return instance.tags().getOrDefault(key, "");
+        return tags().getOrDefault(key, "");
     }
 
+    private Map<String, String> tags() {
+        return account().ec2().tags().of(instance.id());
+    }
+
+    /** What a test has set, or else what the instance was launched with. */
     Optional<byte[]> userData() {
-        return overrides().userData();
+        return overrides().userData().or(() -> instance.userData().map(Base64.getDecoder()::decode));
     }
 
     /** The key's name is the last word of its text. */

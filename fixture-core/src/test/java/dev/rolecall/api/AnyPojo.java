@@ -3,7 +3,9 @@ package dev.rolecall.api;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
@@ -34,18 +36,27 @@ final class AnyPojo {
         return ((Buildable) builder).build();
     }
 
+    /** A structure that would hold nothing cannot be told from none in a form. */
+    private static boolean isEmptyAt(int depth, SdkPojo pojo) {
+        return depth >= DEEPEST && pojo.sdkFields().stream().noneMatch(AnyPojo::isLeaf);
+    }
+
     private static boolean isLeaf(SdkField<?> field) {
         MarshallingType<?> type = field.marshallingType();
         return type != MarshallingType.SDK_POJO && type != MarshallingType.LIST && type != MarshallingType.MAP;
     }
 
-    private Object value(SdkField<?> field, int depth) {
+    private @Nullable Object value(SdkField<?> field, int depth) {
         MarshallingType<?> type = field.marshallingType();
         if (type == MarshallingType.SDK_POJO) {
-            return fill(field.constructor().get(), depth + 1);
+            SdkPojo nested = field.constructor().get();
+            return isEmptyAt(depth + 1, nested) ? null : fill(nested, depth + 1);
         } else if (type == MarshallingType.LIST) {
             SdkField<?> item = field.getRequiredTrait(ListTrait.class).memberFieldInfo();
-            return IntStream.range(0, 2).mapToObj(i -> value(item, depth + 1)).toList();
+            return IntStream.range(0, 2)
+                    .mapToObj(i -> value(item, depth + 1))
+                    .filter(Objects::nonNull)
+                    .toList();
         } else if (type == MarshallingType.MAP) {
             SdkField<?> item = field.getRequiredTrait(MapTrait.class).valueFieldInfo();
             Map<String, Object> map = new LinkedHashMap<>();

@@ -136,9 +136,9 @@ class InstanceCredentialsTests {
                     "ec2:SourceInstanceArn",
                     "arn:aws:ec2:eu-west-1:123456789012:instance/" + one.instance.id(),
                     "aws:Ec2InstanceSourceVpc",
-                    InstanceNetwork.of(one.instance).vpcId(),
+                    one.instance.vpcId(),
                     "aws:Ec2InstanceSourcePrivateIPv4",
-                    "10.0.0.4");
+                    "172.31.0.4");
         }
     }
 

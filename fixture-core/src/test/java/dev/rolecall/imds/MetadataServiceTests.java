@@ -54,7 +54,7 @@ class MetadataServiceTests {
                           "instanceType" : "t3.nano",
                           "kernelId" : null,
                           "pendingTime" : "2026-03-04T05:06:07Z",
-                          "privateIp" : "10.0.0.4",
+                          "privateIp" : "172.31.0.4",
                           "ramdiskId" : null,
                           "region" : "eu-west-1",
                           "version" : "2017-09-30"

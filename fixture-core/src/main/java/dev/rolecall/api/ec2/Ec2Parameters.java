@@ -26,7 +26,7 @@ final class Ec2Parameters {
     /** @throws Refusal {@code InvalidInstanceID.Malformed} */
     static List<String> instanceIds(List<String> ids) {
         ids.forEach(Ec2Parameters::instanceId);
-        return ids;
+        return ids.stream().distinct().toList();
     }
 
     static String instanceId(String id) {
@@ -34,6 +34,17 @@ final class Ec2Parameters {
             throw new Refusal("InvalidInstanceID.Malformed", "Invalid id: \"%s\"", id);
         }
         return id;
+    }
+
+    /**
+     * Check that an image is named by its id. Which images there are is unknown here.
+     *
+     * @throws Refusal {@code InvalidAMIID.Malformed}
+     */
+    static void imageId(String id) {
+        if (!id.startsWith("ami-")) {
+            throw new Refusal("InvalidAMIID.Malformed", "Invalid id: \"%s\" (expecting \"ami-...\")", id);
+        }
     }
 
     static ProfileReference profile(IamInstanceProfileSpecification specification) {
@@ -61,6 +72,17 @@ final class Ec2Parameters {
                     value,
                     parameter,
                     String.join(", ", allowed));
+        }
+    }
+
+    /** @throws Refusal {@code InvalidParameterCombination} if both are there */
+    static void notBoth(String parameter, boolean given, String other, boolean otherGiven) {
+        if (given && otherGiven) {
+            throw new Refusal(
+                    "InvalidParameterCombination",
+                    "The parameter %s cannot be used with the parameter %s",
+                    parameter,
+                    other);
         }
     }
 }

@@ -32,7 +32,18 @@ public final class Ec2Service {
                         new ParameterRules(false),
                         ERRORS)
                 .serve(InstanceApi.class, InstanceApi::new)
+                .serve(InstanceStateApi.class, InstanceStateApi::new)
+                .serve(InstanceStatusApi.class, InstanceStatusApi::new)
+                .serve(InstanceAttributeApi.class, InstanceAttributeApi::new)
                 .serve(ProfileAssociationApi.class, ProfileAssociationApi::new)
-                .serve(MetadataOptionsApi.class, MetadataOptionsApi::new);
+                .serve(MetadataOptionsApi.class, MetadataOptionsApi::new)
+                .serve(MetadataDefaultsApi.class, MetadataDefaultsApi::new)
+                .serve(LaunchTemplateApi.class, LaunchTemplateApi::new)
+                .serve(LaunchTemplateVersionApi.class, LaunchTemplateVersionApi::new)
+                .serve(TagApi.class, TagApi::new)
+                .serve(NetworkApi.class, NetworkApi::new)
+                .serve(NetworkInterfaceApi.class, NetworkInterfaceApi::new)
+                .serve(VolumeApi.class, VolumeApi::new)
+                .serve(RegionApi.class, RegionApi::new);
     }
 }

@@ -1,40 +1,94 @@
 package dev.rolecall.api.ec2;
 
+import dev.rolecall.account.Account;
 import dev.rolecall.account.Association;
 import dev.rolecall.account.Ec2Instance;
 import dev.rolecall.account.Ec2Instances;
+import dev.rolecall.account.InstanceAttribute;
 import dev.rolecall.account.InstanceState;
+import dev.rolecall.account.StateReason;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.IamInstanceProfile;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceStateChange;
+import software.amazon.awssdk.services.ec2.model.Monitoring;
+import software.amazon.awssdk.services.ec2.model.MonitoringState;
 import software.amazon.awssdk.services.ec2.model.Placement;
-import software.amazon.awssdk.services.ec2.model.Tag;
 
 /** The structures in EC2's answers about instances. */
 final class InstanceShapes {
 
-    private InstanceShapes() {}
+    private final Account account;
 
-    static Instance instance(Ec2Instance instance, Optional<Association> association) {
-        return Instance.builder()
+    InstanceShapes(Account account) {
+        this.account = account;
+    }
+
+    /** Of a terminated instance there is little left to see. */
+    Instance instance(Ec2Instance instance) {
+        Instance.Builder shape = Instance.builder()
                 .instanceId(instance.id())
                 .imageId(instance.imageId())
                 .instanceType(instance.type())
                 .state(state(instance.state()))
+                .stateTransitionReason(Optional.ofNullable(instance.stateReason())
+                        .map(StateReason::transition)
+                        .orElse(""))
+                .stateReason(reason(instance))
                 .launchTime(instance.launched())
+                .amiLaunchIndex(instance.launchIndex())
+                .keyName(instance.keyName())
+                .clientToken(Optional.ofNullable(instance.clientToken()).orElse(""))
+                .monitoring(monitoring(instance))
                 .placement(Placement.builder()
                         .availabilityZone(instance.availabilityZone())
+                        .availabilityZoneId(instance.zone().id())
+                        .groupName("")
                         .tenancy("default")
                         .build())
+                .architecture(instance.architecture())
+                .hypervisor("xen")
+                .virtualizationType("hvm")
+                .platformDetails("Linux/UNIX")
+                .usageOperation("RunInstances")
+                .rootDeviceName(instance.rootDevice())
+                .rootDeviceType("ebs")
+                .ebsOptimized(instance.attributes().flag(InstanceAttribute.EBS_OPTIMIZED))
+                .enaSupport(instance.attributes().flag(InstanceAttribute.ENA_SUPPORT))
+                .metadataOptions(MetadataOptionsShapes.described(instance))
+                .productCodes(List.of())
+                .tags(Tags.list(account.ec2().tags().of(instance.id())));
+        return instance.state() == InstanceState.TERMINATED
+                ? gone(shape).build()
+                : connected(shape, instance).build();
+    }
+
+    private static Instance.Builder gone(Instance.Builder shape) {
+        return shape.privateDnsName("")
+                .publicDnsName("")
+                .securityGroups(List.of())
+                .networkInterfaces(List.of())
+                .blockDeviceMappings(List.of());
+    }
+
+    private Instance.Builder connected(Instance.Builder shape, Ec2Instance instance) {
+        return shape.vpcId(instance.vpcId())
+                .subnetId(instance.subnetId())
                 .privateIpAddress(instance.privateIp())
                 .privateDnsName(instance.privateDnsName())
-                .iamInstanceProfile(association.map(InstanceShapes::profile).orElse(null))
-                .metadataOptions(MetadataOptionsShapes.applied(instance.metadataOptions()))
-                .tags(tags(instance.tags()))
-                .build();
+                .publicIpAddress(instance.networkInterface().publicIp())
+                .publicDnsName(Optional.ofNullable(instance.networkInterface().publicDnsName())
+                        .orElse(""))
+                .sourceDestCheck(instance.attributes().flag(InstanceAttribute.SOURCE_DEST_CHECK))
+                .securityGroups(NetworkShapes.identifiers(instance.securityGroups()))
+                .networkInterfaces(NetworkShapes.ofInstance(account, instance))
+                .blockDeviceMappings(VolumeShapes.mappings(account, instance))
+                .iamInstanceProfile(account.associations()
+                        .ofInstance(instance.id())
+                        .map(InstanceShapes::profile)
+                        .orElse(null));
     }
 
     static InstanceStateChange change(Ec2Instances.StateChange change) {
@@ -53,17 +107,25 @@ final class InstanceShapes {
                 .build();
     }
 
-    private static software.amazon.awssdk.services.ec2.model.InstanceState state(InstanceState state) {
+    static software.amazon.awssdk.services.ec2.model.InstanceState state(InstanceState state) {
         return software.amazon.awssdk.services.ec2.model.InstanceState.builder()
                 .code(state.code())
                 .name(state.wireName())
                 .build();
     }
 
-    private static List<Tag> tags(Map<String, String> tags) {
-        return tags.entrySet().stream()
-                .map(tag ->
-                        Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
-                .toList();
+    private static software.amazon.awssdk.services.ec2.model.@Nullable StateReason reason(Ec2Instance instance) {
+        return Optional.ofNullable(instance.stateReason())
+                .map(reason -> software.amazon.awssdk.services.ec2.model.StateReason.builder()
+                        .code(reason.code())
+                        .message(reason.message())
+                        .build())
+                .orElse(null);
+    }
+
+    private static Monitoring monitoring(Ec2Instance instance) {
+        return Monitoring.builder()
+                .state(instance.monitored() ? MonitoringState.ENABLED : MonitoringState.DISABLED)
+                .build();
     }
 }

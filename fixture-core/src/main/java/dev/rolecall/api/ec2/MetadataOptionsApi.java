@@ -1,50 +1,55 @@
 package dev.rolecall.api.ec2;
 
+import dev.rolecall.account.Account;
 import dev.rolecall.account.MetadataOptions;
-import dev.rolecall.account.Refusal;
+import dev.rolecall.account.MetadataOptionsChange;
+import dev.rolecall.account.ResourceType;
 import dev.rolecall.auth.Call;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.ModifyInstanceMetadataOptionsRequest;
 import software.amazon.awssdk.services.ec2.model.ModifyInstanceMetadataOptionsResponse;
 
-/** The metadata options of a running instance. */
+/** The metadata options of an instance that exists. */
 final class MetadataOptionsApi implements Ec2Client {
 
-    private final Call call;
+    private final Account account;
+    private final Ec2Authorization authorization;
 
     MetadataOptionsApi(Call call) {
-        this.call = call;
+        this.account = call.account();
+        this.authorization = new Ec2Authorization(call);
     }
 
     @Override
     public ModifyInstanceMetadataOptionsResponse modifyInstanceMetadataOptions(
             ModifyInstanceMetadataOptionsRequest request) {
         String id = Ec2Parameters.instanceId(Ec2Parameters.required("InstanceId", request.instanceId()));
-        call.require("ec2:ModifyInstanceMetadataOptions", call.account().ec2Arn("instance", id));
-        refuseUnsupported("HttpProtocolIpv6", request.httpProtocolIpv6AsString());
-        refuseUnsupported("InstanceMetadataTags", request.instanceMetadataTagsAsString());
+        MetadataOptionsChange change = new MetadataOptionsChange(
+                MetadataOptionsShapes.tokens(request.httpTokensAsString()),
+                MetadataOptionsShapes.flag("HttpEndpoint", request.httpEndpointAsString()),
+                MetadataOptionsShapes.hopLimit(request.httpPutResponseHopLimit()),
+                MetadataOptionsShapes.flag("HttpProtocolIpv6", request.httpProtocolIpv6AsString()),
+                MetadataOptionsShapes.flag("InstanceMetadataTags", request.instanceMetadataTagsAsString()));
+        authorization.require("ec2:ModifyInstanceMetadataOptions", ResourceType.INSTANCE, id, keys -> {
+            attribute(keys, "HttpTokens", request.httpTokensAsString());
+            attribute(keys, "HttpEndpoint", request.httpEndpointAsString());
+            attribute(keys, "HttpPutResponseHopLimit", request.httpPutResponseHopLimit());
+            attribute(keys, "HttpProtocolIpv6", request.httpProtocolIpv6AsString());
+            attribute(keys, "InstanceMetadataTags", request.instanceMetadataTagsAsString());
+            return keys;
+        });
         Ec2Parameters.stopIfDryRun(request.dryRun());
-        MetadataOptions changed = call.account()
-                .instances()
-                .changeMetadataOptions(
-                        id,
-                        current -> MetadataOptionsShapes.merge(
-                                current,
-                                request.httpTokensAsString(),
-                                request.httpEndpointAsString(),
-                                request.httpPutResponseHopLimit()));
+        MetadataOptions changed = account.instances().changeMetadataOptions(id, change::appliedTo);
         return ModifyInstanceMetadataOptionsResponse.builder()
                 .instanceId(id)
                 .instanceMetadataOptions(MetadataOptionsShapes.pending(changed))
                 .build();
     }
 
-    private static void refuseUnsupported(String parameter, String value) {
-        if ("enabled".equals(value)) {
-            throw new Refusal(
-                    "NotImplemented",
-                    "RoleCall does not fake ec2:ModifyInstanceMetadataOptions with %s=enabled yet.",
-                    parameter);
+    private static void attribute(RequestKeys keys, String name, @Nullable Object value) {
+        if (value != null) {
+            keys.put("ec2:Attribute/" + name, value.toString());
         }
     }
 

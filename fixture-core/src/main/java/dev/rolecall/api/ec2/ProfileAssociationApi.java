@@ -4,10 +4,9 @@ import dev.rolecall.account.Account;
 import dev.rolecall.account.Association;
 import dev.rolecall.account.Associations;
 import dev.rolecall.account.ProfileReference;
-import dev.rolecall.account.Refusal;
+import dev.rolecall.account.ResourceType;
 import dev.rolecall.api.Page;
 import dev.rolecall.auth.Call;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -29,12 +28,14 @@ final class ProfileAssociationApi implements Ec2Client {
             .with("instance-id", Association::instanceId)
             .with("state", association -> association.state().wireName());
 
-    private final Call call;
+    private static final Ec2Page<Association> PAGE = new Ec2Page<>(Association::id, 5, 1_000);
+
+    private final Ec2Authorization authorization;
     private final Account account;
     private final Associations associations;
 
     ProfileAssociationApi(Call call) {
-        this.call = call;
+        this.authorization = new Ec2Authorization(call);
         this.account = call.account();
         this.associations = account.associations();
     }
@@ -43,8 +44,8 @@ final class ProfileAssociationApi implements Ec2Client {
     public AssociateIamInstanceProfileResponse associateIamInstanceProfile(AssociateIamInstanceProfileRequest request) {
         String instanceId = Ec2Parameters.instanceId(Ec2Parameters.required("InstanceId", request.instanceId()));
         ProfileReference profile = profile(request.iamInstanceProfile());
-        call.require("ec2:AssociateIamInstanceProfile", account.ec2Arn("instance", instanceId));
-        call.requirePassRole(account.instanceProfiles().passedRoleArn(profile), "ec2.amazonaws.com");
+        require("ec2:AssociateIamInstanceProfile", instanceId, profile);
+        authorization.requirePassRole(profile);
         return AssociateIamInstanceProfileResponse.builder()
                 .iamInstanceProfileAssociation(shape(associations.associate(instanceId, profile)))
                 .build();
@@ -55,10 +56,8 @@ final class ProfileAssociationApi implements Ec2Client {
             ReplaceIamInstanceProfileAssociationRequest request) {
         String id = Ec2Parameters.required("AssociationId", request.associationId());
         ProfileReference profile = profile(request.iamInstanceProfile());
-        call.require(
-                "ec2:ReplaceIamInstanceProfileAssociation",
-                account.ec2Arn("instance", associations.get(id).instanceId()));
-        call.requirePassRole(account.instanceProfiles().passedRoleArn(profile), "ec2.amazonaws.com");
+        require("ec2:ReplaceIamInstanceProfileAssociation", associations.get(id).instanceId(), profile);
+        authorization.requirePassRole(profile);
         return ReplaceIamInstanceProfileAssociationResponse.builder()
                 .iamInstanceProfileAssociation(shape(associations.replace(id, profile)))
                 .build();
@@ -68,9 +67,10 @@ final class ProfileAssociationApi implements Ec2Client {
     public DisassociateIamInstanceProfileResponse disassociateIamInstanceProfile(
             DisassociateIamInstanceProfileRequest request) {
         String id = Ec2Parameters.required("AssociationId", request.associationId());
-        call.require(
+        authorization.require(
                 "ec2:DisassociateIamInstanceProfile",
-                account.ec2Arn("instance", associations.get(id).instanceId()));
+                ResourceType.INSTANCE,
+                associations.get(id).instanceId());
         return DisassociateIamInstanceProfileResponse.builder()
                 .iamInstanceProfileAssociation(shape(associations.disassociate(id)))
                 .build();
@@ -79,26 +79,27 @@ final class ProfileAssociationApi implements Ec2Client {
     @Override
     public DescribeIamInstanceProfileAssociationsResponse describeIamInstanceProfileAssociations(
             DescribeIamInstanceProfileAssociationsRequest request) {
-        call.require("ec2:DescribeIamInstanceProfileAssociations", "*");
-        Integer maxResults = request.maxResults();
-        if (maxResults != null && (maxResults < 5 || maxResults > 1000)) {
-            throw new Refusal(
-                    "InvalidParameterValue",
-                    "Value (%d) for parameter maxResults is invalid. It must be from 5 to 1000.",
-                    maxResults);
-        }
-        List<Association> wanted = request.hasAssociationIds()
+        authorization.require("ec2:DescribeIamInstanceProfileAssociations");
+        List<Association> wanted = !request.associationIds().isEmpty()
                 ? request.associationIds().stream().map(associations::get).toList()
                 : associations.list();
-        List<Association> sorted = FILTERS.apply(wanted, request.filters()).stream()
-                .sorted(Comparator.comparing(Association::id))
-                .toList();
-        Page<Association> page = Page.of(sorted, Association::id, maxResults, 1000, request.nextToken());
+        Page<Association> page =
+                PAGE.of(FILTERS.apply(wanted, request.filters()), request.maxResults(), request.nextToken());
         return DescribeIamInstanceProfileAssociationsResponse.builder()
                 .iamInstanceProfileAssociations(
                         page.items().stream().map(ProfileAssociationApi::shape).toList())
                 .nextToken(page.marker())
                 .build();
+    }
+
+    private void require(String action, String instanceId, ProfileReference profile) {
+        authorization.require(
+                action,
+                ResourceType.INSTANCE,
+                instanceId,
+                keys -> profile.arnIn(account.instanceProfiles())
+                        .map(arn -> keys.put("ec2:NewInstanceProfile", arn))
+                        .orElse(keys));
     }
 
     private static ProfileReference profile(@Nullable IamInstanceProfileSpecification specification) {
