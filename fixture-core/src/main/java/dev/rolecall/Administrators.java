@@ -6,6 +6,7 @@ import dev.rolecall.account.User;
 import dev.rolecall.policy.NamedPolicy;
 import dev.rolecall.policy.PolicyDocument;
 import dev.rolecall.policy.PolicyKind;
+import java.util.Map;
 
 /** The user of an account who may do everything, for callers that need a key and no role. */
 final class Administrators {
@@ -22,14 +23,20 @@ final class Administrators {
     }
 
     AccessKey newKey() {
-        return account.users().createAccessKey(user());
+        return account.users().keys().issue(user());
     }
 
     void importKey(String accessKeyId, String secretAccessKey) {
-        account.users().importAccessKey(user(), accessKeyId, secretAccessKey);
+        account.users().keys().importKey(user(), accessKeyId, secretAccessKey);
     }
 
     private synchronized User user() {
-        return account.users().find(NAME).orElseGet(() -> account.users().create(NAME, "/", EVERYTHING));
+        return account.users().find(NAME).orElseGet(this::create);
+    }
+
+    private User create() {
+        account.users().create(NAME, "/", Map.of(), null);
+        account.users().putPolicy(NAME, EVERYTHING.name(), EVERYTHING.document());
+        return account.users().get(NAME);
     }
 }

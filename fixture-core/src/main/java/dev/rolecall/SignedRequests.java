@@ -47,6 +47,7 @@ final class SignedRequests {
     private WireResponse answer(WireRequest request, VerifiedRequest verified) {
         String service = verified.claim().scope().service();
         Call call = keys.callBy(verified.claim().accessKeyId(), service);
+        keys.used(verified.claim());
         WireResponse response = FakedService.signedAs(service)
                 .map(faked -> faked.controlPlane().answer(verified.request(), call))
                 .orElseGet(() -> gateway.get().answer(verified, call));

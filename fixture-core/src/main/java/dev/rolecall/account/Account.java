@@ -30,6 +30,7 @@ public final class Account {
     private final InstanceProfiles instanceProfiles = new InstanceProfiles(this);
     private final ManagedPolicies managedPolicies = new ManagedPolicies(this);
     private final Users users = new Users(this);
+    private final Groups groups = new Groups(this);
     private final Sessions sessions = new Sessions(this);
     private final Ec2Instances instances = new Ec2Instances(this);
     private final Associations associations = new Associations(this);
@@ -81,6 +82,10 @@ public final class Account {
 
     public Users users() {
         return users;
+    }
+
+    public Groups groups() {
+        return groups;
     }
 
     public Sessions sessions() {
@@ -166,6 +171,7 @@ public final class Account {
             instances.clear();
             ec2.clear();
             sessions.clear();
+            groups.clear();
             users.clear();
             instanceProfiles.clear();
             managedPolicies.clear();

@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 public final class EntityNames {
 
     public static final int LONGEST_ROLE = 64;
+    public static final int LONGEST_USER = 64;
+    public static final int LONGEST_GROUP = 128;
     public static final int LONGEST_INSTANCE_PROFILE = 128;
     public static final int LONGEST_POLICY = 128;
     public static final Pattern CHARACTERS = Pattern.compile("[\\w+=,.@-]+");

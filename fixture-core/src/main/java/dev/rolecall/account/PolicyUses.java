@@ -25,10 +25,15 @@ public final class PolicyUses {
                 .forEach(user -> uses.add(
                         new PolicyHolder(PolicyHolder.Kind.USER, user.name(), user.id(), user.path()),
                         user.permissions()));
+        account.groups()
+                .list("/")
+                .forEach(group -> uses.add(
+                        new PolicyHolder(PolicyHolder.Kind.GROUP, group.name(), group.id(), group.path()),
+                        group.permissions()));
         return uses;
     }
 
-    /** Whom a policy is attached to: roles, then users, each in the order of their names. */
+    /** Whom a policy is attached to: roles, then users, then groups, each in the order of their names. */
     public List<PolicyHolder> attachedTo(String policyArn) {
         return attached.getOrDefault(policyArn, List.of());
     }

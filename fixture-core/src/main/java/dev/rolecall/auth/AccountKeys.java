@@ -19,13 +19,17 @@ public final class AccountKeys implements CredentialLookup {
         return account.sessions()
                 .find(accessKeyId)
                 .map(AccountKeys::known)
-                .or(() -> account.users().findKey(accessKeyId).map(AccountKeys::known));
+                .or(() -> account.users()
+                        .keys()
+                        .find(accessKeyId)
+                        .filter(AccessKey::active)
+                        .map(AccountKeys::known));
     }
 
     /**
-     * The call that whoever holds this key makes of a service. The key must be known.
+     * The call that whoever holds this key makes of a service.
      *
-     * @throws AuthenticationException if the service takes the key for no key at all, as all but STS do with an instance's identity
+     * @throws AuthenticationException if the key is no longer known, or the service takes the key for no key at all, as all but STS do with an instance's identity
      */
     public Call callBy(String accessKeyId, String service) {
         Call call = callBy(accessKeyId);
@@ -40,11 +44,21 @@ public final class AccountKeys implements CredentialLookup {
                 .find(accessKeyId)
                 .map(session -> Call.bySession(account, session))
                 .or(() -> account.users()
-                        .findKey(accessKeyId)
-                        .flatMap(key -> account.users().find(key.userName()))
+                        .keys()
+                        .find(accessKeyId)
+                        .flatMap(key -> account.users().findById(key.userId()))
                         .map(user -> Call.byUser(account, user)))
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "expected an access key of account " + account.id() + ", but found: " + accessKeyId));
+                .orElseThrow(() -> new AuthenticationException(AuthenticationProblem.UNKNOWN_KEY));
+    }
+
+    /** Note that a request signed so was believed. */
+    public void used(SignatureClaim claim) {
+        account.users()
+                .keys()
+                .used(
+                        claim.accessKeyId(),
+                        claim.scope().service(),
+                        claim.scope().region());
     }
 
     private static KnownCredential known(Session session) {

@@ -1,6 +1,7 @@
 package dev.rolecall.auth;
 
 import dev.rolecall.account.Account;
+import dev.rolecall.account.Group;
 import dev.rolecall.account.ManagedPolicy;
 import dev.rolecall.account.Permissions;
 import dev.rolecall.account.Principal;
@@ -166,13 +167,18 @@ public final class Call {
     private PolicySet policies() {
         PolicySet.Builder policies = PolicySet.builder();
         Permissions permissions = permissions();
-        permissions.inline().forEach(policies::identity);
-        permissions.attached().forEach(arn -> managed(arn).ifPresent(document -> policies.identity(arn, document)));
+        add(permissions, policies);
+        groups().forEach(group -> add(group.permissions(), policies));
         String boundary = permissions.boundary();
         if (boundary != null) {
             managed(boundary).ifPresent(document -> policies.boundary(boundary, document));
         }
         return policies.build();
+    }
+
+    private void add(Permissions permissions, PolicySet.Builder policies) {
+        permissions.inline().forEach(policies::identity);
+        permissions.attached().forEach(arn -> managed(arn).ifPresent(document -> policies.identity(arn, document)));
     }
 
     private Optional<PolicyDocument> managed(String arn) {
@@ -187,14 +193,23 @@ public final class Call {
                     .map(Role::permissions)
                     .orElse(Permissions.NONE);
         }
-        Principal owner = principal instanceof Principal.FederatedUser federated ? federated.issuer() : principal;
-        if (owner instanceof Principal.IamUser user) {
+        if (owner() instanceof Principal.IamUser user) {
             return account.users()
                     .seenById(user.userId())
                     .map(User::permissions)
                     .orElse(Permissions.NONE);
         }
         return Permissions.NONE.withAttached(ADMINISTRATOR_ACCESS);
+    }
+
+    /** The groups of a user, whose policies are the user's too. */
+    private List<Group> groups() {
+        return owner() instanceof Principal.IamUser user ? account.groups().seenOf(user.userId()) : List.of();
+    }
+
+    /** Whose policies count: of a federated user, those of whoever asked for its token. */
+    Principal owner() {
+        return principal instanceof Principal.FederatedUser federated ? federated.issuer() : principal;
     }
 
     Caller caller() {

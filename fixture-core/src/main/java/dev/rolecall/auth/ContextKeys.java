@@ -5,6 +5,7 @@ import dev.rolecall.account.Principal;
 import dev.rolecall.account.Role;
 import dev.rolecall.account.Session;
 import dev.rolecall.account.SessionTags;
+import dev.rolecall.account.User;
 import dev.rolecall.policy.RequestContext;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -56,8 +57,15 @@ final class ContextKeys {
     }
 
     private static Map<String, String> identityTags(Call call) {
-        return call.principal() instanceof Principal.AssumedRole role
-                ? call.account().roles().findById(role.roleId()).map(Role::tags).orElse(Map.of())
+        if (call.principal() instanceof Principal.AssumedRole role) {
+            return call.account()
+                    .roles()
+                    .findById(role.roleId())
+                    .map(Role::tags)
+                    .orElse(Map.of());
+        }
+        return call.owner() instanceof Principal.IamUser user
+                ? call.account().users().findById(user.userId()).map(User::tags).orElse(Map.of())
                 : Map.of();
     }
 

@@ -30,7 +30,7 @@ public final class IamService {
             "It must begin with the / character and contain only alphanumeric characters and/or / characters.";
     private static final String POLICY_PATH_CHARACTERS = "((/[A-Za-z0-9.,+@=_-]+)*)/";
     private static final Constraint POLICY_PATH = Constraint.length(1, 512).matching(POLICY_PATH_CHARACTERS, PATH_FORM);
-    private static final Constraint POLICY_PATH_PREFIX =
+    static final Constraint POLICY_PATH_PREFIX =
             Constraint.length(1, 512).matching(POLICY_PATH_CHARACTERS, PATH_PREFIX_FORM);
 
     private static final String TAG_CHARACTERS = "[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]";
@@ -131,8 +131,18 @@ public final class IamService {
                         VERSION,
                         "https://iam.amazonaws.com/doc/" + VERSION + "/",
                         IamClient.class,
-                        PARAMETERS,
+                        IdentityParameters.addTo(PARAMETERS),
                         ERRORS)
+                .serve(UserApi.class, UserApi::new)
+                .serve(UserTagApi.class, UserTagApi::new)
+                .serve(UserBoundaryApi.class, UserBoundaryApi::new)
+                .serve(UserPolicyApi.class, UserPolicyApi::new)
+                .serve(UserAttachmentApi.class, UserAttachmentApi::new)
+                .serve(AccessKeyApi.class, AccessKeyApi::new)
+                .serve(GroupApi.class, GroupApi::new)
+                .serve(GroupMemberApi.class, GroupMemberApi::new)
+                .serve(GroupPolicyApi.class, GroupPolicyApi::new)
+                .serve(GroupAttachmentApi.class, GroupAttachmentApi::new)
                 .serve(RoleApi.class, RoleApi::new)
                 .serve(RolePolicyApi.class, RolePolicyApi::new)
                 .serve(InstanceProfileApi.class, InstanceProfileApi::new)
@@ -146,7 +156,7 @@ public final class IamService {
                 .serve(PolicyEntitiesApi.class, PolicyEntitiesApi::new);
     }
 
-    private static Constraint name(int longest) {
+    static Constraint name(int longest) {
         return Constraint.length(1, longest).matching(EntityNames.CHARACTERS.pattern(), NAME_CHARACTERS);
     }
 }

@@ -31,6 +31,29 @@ record Target(String arn, Map<String, String> tags) {
                 .orElseGet(() -> new Target(arn, Map.of()));
     }
 
+    static Target user(Account account, String name) {
+        return account.users()
+                .find(name)
+                .map(user -> new Target(user.arn(), user.tags()))
+                .orElseGet(() -> new Target(account.iamArn("user", "/", name), Map.of()));
+    }
+
+    static Target group(Account account, String name) {
+        return account.groups()
+                .find(name)
+                .map(group -> new Target(group.arn(), Map.of()))
+                .orElseGet(() -> new Target(account.iamArn("group", "/", name), Map.of()));
+    }
+
+    /** Go on only if the caller may change the permissions of a user, whose boundary is a condition key then. */
+    static void requireUserChange(Call call, String action, String userName, RequestKeys keys) {
+        call.account()
+                .users()
+                .find(userName)
+                .ifPresent(user -> keys.boundary(user.permissions().boundary()));
+        user(call.account(), userName).require(call, action, keys);
+    }
+
     /** @throws dev.rolecall.auth.Denied with AWS's sentence */
     void require(Call call, String action) {
         require(call, action, new RequestKeys());

@@ -42,7 +42,7 @@ final class IdentityApi implements StsClient {
         call.require("sts:GetAccessKeyInfo", "*");
         String id = request.accessKeyId();
         Optional<String> owner =
-                account.users().findKey(id).map(known -> account.id()).or(() -> AccessKey.accountOf(id));
+                account.users().keys().find(id).map(known -> account.id()).or(() -> AccessKey.accountOf(id));
         return GetAccessKeyInfoResponse.builder()
                 .account(owner.orElseThrow(() ->
                         new Refusal("InvalidClientTokenId", "The security token included in the request is invalid.")))
