@@ -131,7 +131,7 @@ public final class IamService {
                         VERSION,
                         "https://iam.amazonaws.com/doc/" + VERSION + "/",
                         IamClient.class,
-                        IdentityParameters.addTo(PARAMETERS),
+                        SimulationParameters.addTo(IdentityParameters.addTo(PARAMETERS)),
                         ERRORS)
                 .serve(UserApi.class, UserApi::new)
                 .serve(UserTagApi.class, UserTagApi::new)
@@ -143,6 +143,8 @@ public final class IamService {
                 .serve(GroupMemberApi.class, GroupMemberApi::new)
                 .serve(GroupPolicyApi.class, GroupPolicyApi::new)
                 .serve(GroupAttachmentApi.class, GroupAttachmentApi::new)
+                .serve(SimulationApi.class, SimulationApi::new)
+                .serve(ContextKeysApi.class, ContextKeysApi::new)
                 .serve(RoleApi.class, RoleApi::new)
                 .serve(RolePolicyApi.class, RolePolicyApi::new)
                 .serve(InstanceProfileApi.class, InstanceProfileApi::new)
