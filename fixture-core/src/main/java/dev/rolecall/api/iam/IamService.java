@@ -145,6 +145,7 @@ public final class IamService {
                 .serve(GroupAttachmentApi.class, GroupAttachmentApi::new)
                 .serve(SimulationApi.class, SimulationApi::new)
                 .serve(ContextKeysApi.class, ContextKeysApi::new)
+                .serve(AccountSummaryApi.class, AccountSummaryApi::new)
                 .serve(RoleApi.class, RoleApi::new)
                 .serve(RolePolicyApi.class, RolePolicyApi::new)
                 .serve(InstanceProfileApi.class, InstanceProfileApi::new)
