@@ -33,7 +33,8 @@ final class AccountSummaryApi implements IamClient {
             Map.entry("RolePolicySizeQuota", Quota.ROLE_INLINE_POLICY_SIZE),
             Map.entry("RolesQuota", Quota.ROLES_PER_ACCOUNT),
             Map.entry("UserPolicySizeQuota", Quota.USER_INLINE_POLICY_SIZE),
-            Map.entry("UsersQuota", Quota.USERS_PER_ACCOUNT));
+            Map.entry("UsersQuota", Quota.USERS_PER_ACCOUNT),
+            Map.entry("VersionsPerPolicyQuota", Quota.VERSIONS_PER_POLICY));
 
     /** Known by name only: what AWS says of an account in which nobody uses them (recorded). */
     private static final Map<String, Integer> CONSTANTS = Map.ofEntries(
@@ -48,8 +49,7 @@ final class AccountSummaryApi implements IamClient {
             Map.entry("Providers", 0),
             Map.entry("ServerCertificates", 0),
             Map.entry("ServerCertificatesQuota", 20),
-            Map.entry("SigningCertificatesPerUserQuota", 2),
-            Map.entry("VersionsPerPolicyQuota", 5));
+            Map.entry("SigningCertificatesPerUserQuota", 2));
 
     private final Call call;
     private final Account account;

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 import software.amazon.awssdk.services.iam.model.Group;
+import software.amazon.awssdk.services.iam.model.PolicyGroup;
 import software.amazon.awssdk.services.iam.model.User;
 
 /** Groups and who is in them. Shapes recorded from AWS in localstack's test_iam_groups (2026-02): A. */
@@ -124,6 +125,10 @@ class GroupTests {
         assertThat(iam.listAttachedGroupPolicies(r -> r.groupName("staff").pathPrefix("/other/"))
                         .attachedPolicies())
                 .isEmpty();
+
+        assertThat(iam.listEntitiesForPolicy(r -> r.policyArn(administrator)).policyGroups())
+                .extracting(PolicyGroup::groupName)
+                .containsExactly("staff");
 
         iam.deleteGroupPolicy(r -> r.groupName("staff").policyName("s3"));
         iam.detachGroupPolicy(r -> r.groupName("staff").policyArn(administrator));
