@@ -16,6 +16,7 @@ import java.security.cert.X509Certificate;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -157,6 +158,11 @@ public final class FakeAws implements AutoCloseable {
     /** Call STS in this process, as the account itself. Needs the SDK's {@code sts} module. */
     public StsClient sts() {
         return client(StsClient.class, FakedService.STS);
+    }
+
+    /** Call Auto Scaling in this process, as the account itself. Needs the SDK's {@code autoscaling} module. */
+    public AutoScalingClient autoScaling() {
+        return client(AutoScalingClient.class, FakedService.AUTO_SCALING);
     }
 
     private <T> T client(Class<T> clientInterface, FakedService service) {

@@ -2,6 +2,7 @@ package dev.rolecall;
 
 import dev.rolecall.api.ControlPlane;
 import dev.rolecall.api.ServiceModel;
+import dev.rolecall.api.autoscaling.AutoScalingService;
 import dev.rolecall.api.ec2.Ec2Service;
 import dev.rolecall.api.iam.IamService;
 import dev.rolecall.api.sts.StsService;
@@ -24,6 +25,12 @@ enum FakedService {
             "software.amazon.awssdk.services.iam.IamClient",
             IamService::model),
     EC2("ec2", Ec2Service.VERSION, ErrorFamily.EC2, "software.amazon.awssdk.services.ec2.Ec2Client", Ec2Service::model),
+    AUTO_SCALING(
+            "autoscaling",
+            AutoScalingService.VERSION,
+            ErrorFamily.IAM_STS,
+            "software.amazon.awssdk.services.autoscaling.AutoScalingClient",
+            AutoScalingService::model),
     STS(
             "sts",
             StsService.VERSION,

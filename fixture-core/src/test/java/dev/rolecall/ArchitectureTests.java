@@ -189,7 +189,7 @@ class ArchitectureTests {
                             .dependOnClassesThat()
                             .resideInAPackage("software.amazon.awssdk.services..")
                             .because(
-                                    "iam, ec2 and sts are optional on the user's class path; FakeAws names only their clients"));
+                                    "iam, ec2, sts and autoscaling are optional on the user's class path; FakeAws names only their clients"));
         }
 
         @Test

@@ -10,6 +10,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -57,6 +58,10 @@ public final class OverHttp {
 
     public Ec2Client ec2() {
         return told(Ec2Client.builder()).build();
+    }
+
+    public AutoScalingClient autoScaling() {
+        return told(AutoScalingClient.builder()).build();
     }
 
     public StsClient sts() {

@@ -35,6 +35,7 @@ public final class Account {
     private final Ec2Instances instances = new Ec2Instances(this);
     private final Associations associations = new Associations(this);
     private final Ec2 ec2;
+    private final AutoScalingGroups autoScalingGroups = new AutoScalingGroups(this);
 
     /**
      * @param id 12 digits
@@ -105,6 +106,10 @@ public final class Account {
         return ec2;
     }
 
+    public AutoScalingGroups autoScalingGroups() {
+        return autoScalingGroups;
+    }
+
     public int quota(Quota quota) {
         synchronized (lock) {
             return quotas.getOrDefault(quota, quota.awsDefault());
@@ -167,6 +172,7 @@ public final class Account {
     public void clear() {
         synchronized (lock) {
             consistency.reset();
+            autoScalingGroups.clear();
             associations.clear();
             instances.clear();
             ec2.clear();

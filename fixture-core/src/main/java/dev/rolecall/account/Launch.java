@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param metadataOptions with everything that the account says
  * @param template where the specification comes from, if from one
  * @param clientToken two launches with the same one are one launch
+ * @param tagsOfAws tags that only services of AWS can give, {@code aws:autoscaling:groupName} for example
  */
 public record Launch(
         LaunchSpecification specification,
         MetadataOptions metadataOptions,
         @Nullable LaunchTemplateVersion template,
-        @Nullable String clientToken) {
+        @Nullable String clientToken,
+        Map<String, String> tagsOfAws) {
 
     /** Instances without anything particular to them. */
     public Launch(
@@ -38,7 +40,8 @@ public record Launch(
                         Map.of(ResourceType.INSTANCE, tags)),
                 metadataOptions,
                 null,
-                null);
+                null,
+                Map.of());
     }
 
     String imageId() {

@@ -90,6 +90,7 @@ final class Launcher {
     /** EC2 says in tags of its own which launch template an instance comes from. */
     private Map<String, String> instanceTags() {
         Map<String, String> tags = new HashMap<>(wanted.tagsFor(ResourceType.INSTANCE));
+        tags.putAll(launch.tagsOfAws());
         LaunchTemplateVersion template = launch.template();
         if (template != null) {
             tags.put("aws:ec2launchtemplate:id", template.templateId());

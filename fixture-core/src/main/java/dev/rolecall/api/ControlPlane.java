@@ -60,21 +60,26 @@ public final class ControlPlane {
         if (failure instanceof Denied denied) {
             return service.dialect() == Dialect.EC2
                     ? new Refusal("UnauthorizedOperation", unauthorized(denied))
-                    : new Refusal("AccessDenied", String.valueOf(denied.getMessage()));
+                    : new Refusal("AccessDenied", sentence(denied));
         }
         return new Refusal("InternalFailure", "RoleCall failed at " + call.operation() + ": " + failure);
     }
 
-    /**
-     * EC2 ends with a text that only {@code sts:DecodeAuthorizationMessage} can read. Of an operation that has no resource it neither
-     * names one nor gives that text: hashicorp/terraform-provider-aws#4664, rebuy-de/aws-nuke#517.
-     */
-    private static String unauthorized(Denied denied) {
+    /** Of an operation that has no resource only IAM names one, a star: buildkite/buildkite-agent-scaler#68, hashicorp/nomad-autoscaler#952. */
+    private String sentence(Denied denied) {
         String sentence = String.valueOf(denied.getMessage());
-        String start = "You are not authorized to perform this operation. ";
-        return sentence.contains(NO_RESOURCE)
-                ? start + sentence.replace(NO_RESOURCE, " ")
-                : start + sentence + ". Encoded authorization failure message: " + denied.encodedMessage();
+        return service.name().equals("iam") ? sentence : sentence.replace(NO_RESOURCE, " ");
+    }
+
+    /**
+     * EC2 ends with a text that only {@code sts:DecodeAuthorizationMessage} can read; where the operation has no resource it does
+     * not: hashicorp/terraform-provider-aws#4664, rebuy-de/aws-nuke#517.
+     */
+    private String unauthorized(Denied denied) {
+        String start = "You are not authorized to perform this operation. " + sentence(denied);
+        return String.valueOf(denied.getMessage()).contains(NO_RESOURCE)
+                ? start
+                : start + ". Encoded authorization failure message: " + denied.encodedMessage();
     }
 
     private Refusal unknown(String action) {

@@ -108,7 +108,8 @@ final class InstanceApi implements Ec2Client {
                 wanted,
                 wanted.metadataOptions().appliedTo(account.defaultMetadataOptions()),
                 template,
-                checkedToken(request.clientToken()));
+                checkedToken(request.clientToken()),
+                Map.of());
     }
 
     private @Nullable LaunchTemplateVersion template(@Nullable LaunchTemplateSpecification specification) {

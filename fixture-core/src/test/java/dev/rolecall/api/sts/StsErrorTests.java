@@ -92,7 +92,7 @@ class StsErrorTests {
                         operation,
                         403,
                         "AccessDenied",
-                        "User: %s is not authorized to perform: sts:%s on resource: * because no identity-based policy allows the sts:%s action"
+                        "User: %s is not authorized to perform: sts:%s because no identity-based policy allows the sts:%s action"
                                 .formatted(StsFixture.sessionArn("powerless", "session"), operation, operation),
                         sts -> {
                             if (operation.startsWith("Decode")) {
