@@ -1,6 +1,7 @@
 package dev.rolecall.api;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -36,9 +37,11 @@ final class AnyPojo {
         return ((Buildable) builder).build();
     }
 
-    /** A structure that would hold nothing cannot be told from none in a form. */
-    private static boolean isEmptyAt(int depth, SdkPojo pojo) {
-        return depth >= DEEPEST && pojo.sdkFields().stream().noneMatch(AnyPojo::isLeaf);
+    /** A structure that holds nothing cannot be told from none in a form. */
+    private static boolean isEmpty(SdkPojo pojo) {
+        return pojo.sdkFields().stream()
+                .map(field -> (Object) field.getValueOrDefault(pojo))
+                .allMatch(value -> value == null || value instanceof Collection<?> list && list.isEmpty());
     }
 
     private static boolean isLeaf(SdkField<?> field) {
@@ -49,8 +52,8 @@ final class AnyPojo {
     private @Nullable Object value(SdkField<?> field, int depth) {
         MarshallingType<?> type = field.marshallingType();
         if (type == MarshallingType.SDK_POJO) {
-            SdkPojo nested = field.constructor().get();
-            return isEmptyAt(depth + 1, nested) ? null : fill(nested, depth + 1);
+            SdkPojo nested = (SdkPojo) fill(field.constructor().get(), depth + 1);
+            return isEmpty(nested) ? null : nested;
         } else if (type == MarshallingType.LIST) {
             SdkField<?> item = field.getRequiredTrait(ListTrait.class).memberFieldInfo();
             return IntStream.range(0, 2)
