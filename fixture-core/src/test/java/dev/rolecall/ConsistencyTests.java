@@ -107,10 +107,40 @@ class ConsistencyTests {
     }
 
     @Test
+    void letsTransitionsOfEc2TakeTheirTime() {
+        // GIVEN
+        createProfile();
+        addRole();
+        aws.consistency().transitions(DELAY);
+
+        // WHEN
+        runInstance();
+
+        // THEN looking does not make it run, nor associates its profile
+        assertThat(stateAndAssociation()).isEqualTo("pending associating");
+        assertThat(stateAndAssociation()).isEqualTo("pending associating");
+        aws.clock().advance(DELAY);
+        assertThat(stateAndAssociation()).isEqualTo("running associated");
+    }
+
+    private String stateAndAssociation() {
+        var instance =
+                aws.ec2().describeInstances().reservations().get(0).instances().get(0);
+        var association = aws.ec2()
+                .describeIamInstanceProfileAssociations()
+                .iamInstanceProfileAssociations()
+                .get(0);
+        return instance.state().nameAsString() + " " + association.stateAsString();
+    }
+
+    @Test
     void refusesADelayBelowZero() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> aws.consistency().propagation(Duration.ofSeconds(-1)))
                 .withMessage("expected a propagation delay of zero or more, but found: PT-1S");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> aws.consistency().transitions(Duration.ofSeconds(-1)))
+                .withMessage("expected transitions to take zero or more, but found: PT-1S");
     }
 
     private void createProfile() {

@@ -14,6 +14,7 @@ import java.time.Duration;
 public final class Consistency {
 
     private volatile Duration propagation = Duration.ZERO;
+    private volatile Duration transitions = Duration.ZERO;
 
     Consistency() {}
 
@@ -31,11 +32,31 @@ public final class Consistency {
         return this;
     }
 
+    /**
+     * Let each later transition of EC2 take this long on the fixture's clock: {@code pending} to {@code running}, {@code associating}
+     * to {@code associated}, metadata options from {@code pending} to {@code applied}. By default the next call finds it done.
+     *
+     * @param duration zero or more
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Consistency transitions(Duration duration) {
+        if (duration.isNegative()) {
+            throw new IllegalArgumentException("expected transitions to take zero or more, but found: " + duration);
+        }
+        transitions = duration;
+        return this;
+    }
+
+    Duration transitions() {
+        return transitions;
+    }
+
     Duration propagation() {
         return propagation;
     }
 
     void reset() {
         propagation = Duration.ZERO;
+        transitions = Duration.ZERO;
     }
 }

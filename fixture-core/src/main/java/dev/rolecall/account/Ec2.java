@@ -3,7 +3,7 @@ package dev.rolecall.account;
 /** What EC2 keeps for an account besides its instances and their associations. */
 public final class Ec2 {
 
-    private final Transitions transitions = new Transitions();
+    private final Transitions transitions;
     private final Network network;
     private final Volumes volumes;
     private final ResourceTags tags;
@@ -11,6 +11,7 @@ public final class Ec2 {
     private final MetadataDefaults metadataDefaults;
 
     Ec2(Account account) {
+        this.transitions = new Transitions(account);
         this.network = new Network(account);
         this.volumes = new Volumes(account);
         this.tags = new ResourceTags(account);

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** The roles of an account. */
 public final class Roles {
 
+    /** Where service-linked roles are, and no others. */
+    static final String SERVICE_LINKED_PATH = "/aws-service-role/";
+
     private final Account account;
     private final NamedEntities<Role> roles;
 
@@ -120,6 +123,7 @@ public final class Roles {
     public void delete(String name) {
         synchronized (account.lock) {
             Role role = get(name);
+            refuseIfServiceLinked(role);
             if (!account.instanceProfiles().listForRole(role).isEmpty()) {
                 throw new Refusal(
                         "DeleteConflict", "Cannot delete entity, must remove roles from instance profile first.");
@@ -136,7 +140,7 @@ public final class Roles {
 
     /** @throws Refusal {@code MalformedPolicyDocument} if the document names a user or role that does not exist */
     public void updateTrustPolicy(String name, PolicyDocument trustPolicy) {
-        change(name, role -> {
+        changeOwn(name, role -> {
             account.require(Quota.TRUST_POLICY_SIZE, trustPolicy.sizeWithoutWhiteSpace());
             return role.withTrust(TrustPolicy.of(trustPolicy, account));
         });
@@ -167,7 +171,7 @@ public final class Roles {
      */
     public void attach(String name, String policyArn) {
         ManagedPolicies.requireArn(policyArn);
-        change(name, role -> {
+        changeOwn(name, role -> {
             Permissions permissions = role.permissions();
             account.managedPolicies().attachable(policyArn);
             if (!permissions.attached().contains(policyArn)) {
@@ -180,7 +184,7 @@ public final class Roles {
     /** @throws Refusal {@code NoSuchEntity} if the policy is not attached */
     public void detach(String name, String policyArn) {
         ManagedPolicies.requireArn(policyArn);
-        change(name, role -> {
+        changeOwn(name, role -> {
             if (!role.permissions().attached().contains(policyArn)) {
                 throw ManagedPolicies.notFound(policyArn);
             }
@@ -190,17 +194,17 @@ public final class Roles {
 
     /** Bound what the role may do, replacing the boundary that it has. */
     public void putBoundary(String name, String policyArn) {
-        change(name, role -> role.withPermissions(bounded(role.permissions(), policyArn)));
+        changeOwn(name, role -> role.withPermissions(bounded(role.permissions(), policyArn)));
     }
 
     /** Take the boundary from a role, if it has one. */
     public void deleteBoundary(String name) {
-        change(name, role -> role.withPermissions(role.permissions().withBoundary(null)));
+        changeOwn(name, role -> role.withPermissions(role.permissions().withBoundary(null)));
     }
 
     /** @throws Refusal {@code LimitExceeded} if the inline policies of the role grow beyond the quota */
     public void putPolicy(String name, String policyName, PolicyDocument document) {
-        change(name, role -> {
+        changeOwn(name, role -> {
             Permissions changed = role.permissions().withInline(policyName, document);
             int limit = account.quota(Quota.ROLE_INLINE_POLICY_SIZE);
             if (changed.inlineSize() > limit) {
@@ -216,7 +220,7 @@ public final class Roles {
     }
 
     public void deletePolicy(String name, String policyName) {
-        change(name, role -> {
+        changeOwn(name, role -> {
             if (role.permissions().inline(policyName).isEmpty()) {
                 throw noSuchPolicy(policyName);
             }
@@ -238,6 +242,23 @@ public final class Roles {
             throw new Refusal("NoSuchEntity", "Scope ARN: %s does not exist or is not attachable.", policyArn);
         }
         return permissions.withBoundary(policyArn);
+    }
+
+    /** Change what belongs to AWS in a service-linked role. */
+    private void changeOwn(String name, UnaryOperator<Role> change) {
+        change(name, role -> {
+            refuseIfServiceLinked(role);
+            return change.apply(role);
+        });
+    }
+
+    private static void refuseIfServiceLinked(Role role) {
+        if (role.path().startsWith(SERVICE_LINKED_PATH)) {
+            throw new Refusal(
+                    "UnmodifiableEntity",
+                    "Cannot perform the operation on the protected role '%s' - this role is only modifiable by AWS",
+                    role.name());
+        }
     }
 
     private Role change(String name, UnaryOperator<Role> change) {

@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.iam.model.InvalidInputException;
 import software.amazon.awssdk.services.iam.model.LimitExceededException;
 import software.amazon.awssdk.services.iam.model.MalformedPolicyDocumentException;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
+import software.amazon.awssdk.services.iam.model.UnmodifiableEntityException;
 
 /** IAM: its parameters, its errors and the classes that serve its operations. */
 public final class IamService {
@@ -71,6 +72,7 @@ public final class IamService {
             .member("MaxItems", Constraint.range(1, 1_000))
             .member("Marker", Constraint.length(1, 320))
             .requires("CreateRole", "RoleName", "AssumeRolePolicyDocument")
+            .requires("CreateServiceLinkedRole", "AWSServiceName")
             .requires("GetRole", "RoleName")
             .requires("DeleteRole", "RoleName")
             .requires("UpdateAssumeRolePolicy", "RoleName", "PolicyDocument")
@@ -116,6 +118,7 @@ public final class IamService {
             .with("EntityAlreadyExists", 409, EntityAlreadyExistsException::builder)
             .with("LimitExceeded", 409, LimitExceededException::builder)
             .with("DeleteConflict", 409, DeleteConflictException::builder)
+            .with("UnmodifiableEntity", 400, UnmodifiableEntityException::builder)
             .with("MalformedPolicyDocument", 400, MalformedPolicyDocumentException::builder)
             .with("InvalidInput", 400, InvalidInputException::builder)
             .with("AccessDenied", 403)
@@ -147,6 +150,7 @@ public final class IamService {
                 .serve(ContextKeysApi.class, ContextKeysApi::new)
                 .serve(AccountSummaryApi.class, AccountSummaryApi::new)
                 .serve(RoleApi.class, RoleApi::new)
+                .serve(ServiceLinkedRoleApi.class, ServiceLinkedRoleApi::new)
                 .serve(RolePolicyApi.class, RolePolicyApi::new)
                 .serve(InstanceProfileApi.class, InstanceProfileApi::new)
                 .serve(RoleTagApi.class, RoleTagApi::new)
