@@ -91,6 +91,8 @@ public final class SharedServer {
     private static Undertow listen(XnioWorker worker, String host, int port, Exchanges exchanges) {
         Undertow undertow = Undertow.builder()
                 .setWorker(worker)
+                // Undertow frees direct buffers through sun.misc.Unsafe, which JDK 24 and later warn of on the console.
+                .setDirectBuffers(false)
                 .addHttpListener(port, host)
                 .setServerOption(UndertowOptions.DECODE_URL, false)
                 .setServerOption(UndertowOptions.ALLOW_ENCODED_SLASH, true)
