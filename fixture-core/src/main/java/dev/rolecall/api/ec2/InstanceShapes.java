@@ -21,9 +21,11 @@ import software.amazon.awssdk.services.ec2.model.Placement;
 final class InstanceShapes {
 
     private final Account account;
+    private final NetworkShapes networks;
 
     InstanceShapes(Account account) {
         this.account = account;
+        this.networks = new NetworkShapes(account);
     }
 
     /** Of a terminated instance there is little left to see. */
@@ -83,7 +85,7 @@ final class InstanceShapes {
                         .orElse(""))
                 .sourceDestCheck(instance.attributes().flag(InstanceAttribute.SOURCE_DEST_CHECK))
                 .securityGroups(NetworkShapes.identifiers(instance.securityGroups()))
-                .networkInterfaces(NetworkShapes.ofInstance(account, instance))
+                .networkInterfaces(networks.ofInstance(instance))
                 .blockDeviceMappings(VolumeShapes.mappings(account, instance))
                 .iamInstanceProfile(account.associations()
                         .ofInstance(instance.id())

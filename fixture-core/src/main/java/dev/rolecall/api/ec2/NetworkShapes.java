@@ -8,9 +8,11 @@ import dev.rolecall.account.Subnet;
 import dev.rolecall.account.Vpc;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterface;
+import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterfaceAssociation;
+import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterfaceAttachment;
+import software.amazon.awssdk.services.ec2.model.InstancePrivateIpAddress;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.IpRange;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
@@ -132,11 +134,46 @@ final class NetworkShapes {
                 .build();
     }
 
-    /** The same interface as a part of its instance, which has most of its members under the same names. */
-    static List<InstanceNetworkInterface> ofInstance(Account account, Ec2Instance instance) {
-        InstanceNetworkInterface.Builder shape = InstanceNetworkInterface.builder();
-        Members.copy(new NetworkShapes(account).networkInterface(instance), (SdkPojo) shape);
-        return List.of(shape.build());
+    /** The same interface as a part of its instance. */
+    InstanceNetworkInterface ofInstance(Ec2Instance instance) {
+        var held = instance.networkInterface();
+        InstanceNetworkInterfaceAssociation association = held.publicIp() == null
+                ? null
+                : InstanceNetworkInterfaceAssociation.builder()
+                        .ipOwnerId("amazon")
+                        .publicIp(held.publicIp())
+                        .publicDnsName(held.publicDnsName())
+                        .build();
+        return InstanceNetworkInterface.builder()
+                .networkInterfaceId(held.id())
+                .interfaceType("interface")
+                .description(held.description())
+                .ownerId(account.id())
+                .status("in-use")
+                .sourceDestCheck(instance.attributes().flag(InstanceAttribute.SOURCE_DEST_CHECK))
+                .vpcId(instance.vpcId())
+                .subnetId(instance.subnetId())
+                .macAddress(held.mac())
+                .privateIpAddress(held.privateIp())
+                .privateDnsName(held.privateDnsName())
+                .privateIpAddresses(InstancePrivateIpAddress.builder()
+                        .primary(true)
+                        .privateIpAddress(held.privateIp())
+                        .privateDnsName(held.privateDnsName())
+                        .association(association)
+                        .build())
+                .association(association)
+                .attachment(InstanceNetworkInterfaceAttachment.builder()
+                        .attachmentId(held.attachmentId())
+                        .attachTime(held.attached())
+                        .deleteOnTermination(true)
+                        .deviceIndex(0)
+                        .networkCardIndex(0)
+                        .status("attached")
+                        .build())
+                .groups(identifiers(held.securityGroups()))
+                .ipv6Addresses(List.of())
+                .build();
     }
 
     static List<GroupIdentifier> identifiers(List<SecurityGroup> groups) {
