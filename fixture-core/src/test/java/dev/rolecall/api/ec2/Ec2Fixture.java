@@ -35,8 +35,7 @@ final class Ec2Fixture implements AutoCloseable {
 
     /** The two ways in, for tests that take both. */
     Stream<Arguments> doors() {
-        return Stream.of(
-                Arguments.of(Named.of("over HTTP", http)), Arguments.of(Named.of("in process", inProcess)));
+        return Stream.of(Arguments.of(Named.of("over HTTP", http)), Arguments.of(Named.of("in process", inProcess)));
     }
 
     Ec2Client client(AwsCredentials credentials) {
@@ -72,12 +71,14 @@ final class Ec2Fixture implements AutoCloseable {
 
     /** As they are described when the launch is over. */
     List<Instance> launch(Ec2Client ec2, int count, Consumer<RunInstancesRequest.Builder> more) {
-        List<String> ids = ec2
-                .runInstances(r -> more.accept(r.imageId(IMAGE).minCount(count).maxCount(count)))
-                .instances()
-                .stream()
-                .map(Instance::instanceId)
-                .toList();
+        List<String> ids =
+                ec2
+                        .runInstances(r ->
+                                more.accept(r.imageId(IMAGE).minCount(count).maxCount(count)))
+                        .instances()
+                        .stream()
+                        .map(Instance::instanceId)
+                        .toList();
         return describe(ec2, r -> r.instanceIds(ids));
     }
 

@@ -83,7 +83,9 @@ class RunInstancesTests {
             assertThat(held.privateIpAddress()).isEqualTo(instance.privateIpAddress());
             assertThat(held.association().publicIp()).isEqualTo(instance.publicIpAddress());
         });
-        assertThat(instance.securityGroups()).extracting(GroupIdentifier::groupName).containsExactly("default");
+        assertThat(instance.securityGroups())
+                .extracting(GroupIdentifier::groupName)
+                .containsExactly("default");
     }
 
     @ParameterizedTest
@@ -93,8 +95,10 @@ class RunInstancesTests {
         fixture.aws.launch(profile(name));
         String arn = "arn:aws:iam::123456789012:instance-profile/" + name;
 
-        Instance byName = fixture.launch(ec2, 1, r -> r.iamInstanceProfile(p -> p.name(name))).get(0);
-        Instance byArn = fixture.launch(ec2, 1, r -> r.iamInstanceProfile(p -> p.arn(arn))).get(0);
+        Instance byName = fixture.launch(ec2, 1, r -> r.iamInstanceProfile(p -> p.name(name)))
+                .get(0);
+        Instance byArn = fixture.launch(ec2, 1, r -> r.iamInstanceProfile(p -> p.arn(arn)))
+                .get(0);
 
         assertThat(List.of(byName, byArn)).allSatisfy(instance -> {
             assertThat(instance.iamInstanceProfile().arn()).isEqualTo(arn);
@@ -113,8 +117,8 @@ class RunInstancesTests {
         assertThat(three).extracting(Instance::amiLaunchIndex).containsExactly(0, 1, 2);
         assertThat(three).extracting(Instance::privateIpAddress).doesNotHaveDuplicates();
         List<Reservation> reservations = fixture.http
-                .describeInstances(r -> r.instanceIds(
-                        three.stream().map(Instance::instanceId).toList()))
+                .describeInstances(r ->
+                        r.instanceIds(three.stream().map(Instance::instanceId).toList()))
                 .reservations();
         assertThat(reservations)
                 .singleElement()
@@ -124,7 +128,8 @@ class RunInstancesTests {
     @Test
     void theMostThatIsAskedForIsLaunched() {
         assertThat(fixture.http
-                        .runInstances(r -> r.imageId(Ec2Fixture.IMAGE).minCount(1).maxCount(4))
+                        .runInstances(
+                                r -> r.imageId(Ec2Fixture.IMAGE).minCount(1).maxCount(4))
                         .instances())
                 .hasSize(4);
     }
@@ -133,7 +138,8 @@ class RunInstancesTests {
     void asManyAreLaunchedAsTheSubnetHasRoomFor() {
         try (Ec2Fixture other = new Ec2Fixture()) {
             String subnet = other.http
-                    .describeSubnets(r -> r.filters(f -> f.name("availability-zone").values("us-east-1a")))
+                    .describeSubnets(
+                            r -> r.filters(f -> f.name("availability-zone").values("us-east-1a")))
                     .subnets()
                     .get(0)
                     .subnetId();
@@ -199,7 +205,8 @@ class RunInstancesTests {
             List<Future<Instance>> launches = threads.invokeAll(Collections.nCopies(
                     40, () -> fixture.launch(fixture.inProcess, 1, r -> {}).get(0)));
             List<Future<String>> sameToken = threads.invokeAll(Collections.nCopies(
-                    8, () -> fixture.launch(fixture.inProcess, 1, r -> r.clientToken("race"))
+                    8,
+                    () -> fixture.launch(fixture.inProcess, 1, r -> r.clientToken("race"))
                             .get(0)
                             .instanceId()));
 
@@ -268,7 +275,8 @@ class RunInstancesTests {
                 .extracting(InstanceBlockDeviceMapping::deviceName)
                 .containsExactly("/dev/xvda", "/dev/sdb");
         List<Volume> volumes = fixture.http
-                .describeVolumes(r -> r.filters(f -> f.name("attachment.instance-id").values(instance.instanceId())))
+                .describeVolumes(
+                        r -> r.filters(f -> f.name("attachment.instance-id").values(instance.instanceId())))
                 .volumes();
         assertThat(volumes).extracting(Volume::size).containsExactlyInAnyOrder(20, 100);
         assertThat(volumes).extracting(Volume::volumeTypeAsString).containsExactlyInAnyOrder("gp3", "io2");
@@ -307,11 +315,11 @@ class RunInstancesTests {
                 .describeSubnets(r -> r.filters(f -> f.name("availability-zone").values("us-east-1c")))
                 .subnets()
                 .get(0);
-        String group = fixture.http.describeSecurityGroups().securityGroups().get(0).groupId();
+        String group =
+                fixture.http.describeSecurityGroups().securityGroups().get(0).groupId();
 
-        Instance instance = fixture.launch(r -> r.subnetId(subnet.subnetId())
-                .securityGroupIds(group)
-                .privateIpAddress("172.31.47.200"));
+        Instance instance = fixture.launch(
+                r -> r.subnetId(subnet.subnetId()).securityGroupIds(group).privateIpAddress("172.31.47.200"));
 
         assertThat(instance.subnetId()).isEqualTo(subnet.subnetId());
         assertThat(instance.privateIpAddress()).isEqualTo("172.31.47.200");
@@ -422,7 +430,8 @@ class RunInstancesTests {
                                 + " ([0-9a-zA-Z\\\\-_+=,.@:]{1,255}), and must not be a reserved name ('.', '..',"
                                 + " '_index')",
                         r -> r.metadataOptions(o -> o.instanceMetadataTags("enabled"))
-                                .tagSpecifications(s -> s.resourceType("instance").tags(tag("Patch Group", "1")))),
+                                .tagSpecifications(
+                                        s -> s.resourceType("instance").tags(tag("Patch Group", "1")))),
                 refused(
                         'C',
                         "tags of what it does not create",
@@ -434,8 +443,7 @@ class RunInstancesTests {
                         "a volume of no size",
                         "MissingParameter",
                         "The request must contain the parameter size or snapshotId",
-                        r -> r.blockDeviceMappings(
-                                d -> d.deviceName("/dev/sdb").ebs(e -> e.encrypted(true)))),
+                        r -> r.blockDeviceMappings(d -> d.deviceName("/dev/sdb").ebs(e -> e.encrypted(true)))),
                 new Refused(
                         'D',
                         "what this fake has no idea of",
