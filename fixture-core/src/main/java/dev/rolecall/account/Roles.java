@@ -18,10 +18,12 @@ public final class Roles {
 
     private final Account account;
     private final NamedEntities<Role> roles;
+    private final PermissionRules rules;
 
     Roles(Account account) {
         this.account = account;
         this.roles = new NamedEntities<>(account, Role::name, Role::id);
+        this.rules = new PermissionRules(account, "role", Quota.ROLE_INLINE_POLICY_SIZE, Quota.POLICIES_PER_ROLE);
     }
 
     /** Create a role without a permissions boundary. */
@@ -63,7 +65,7 @@ public final class Roles {
                     account.iamArn("role", path, name),
                     account.now(),
                     TrustPolicy.of(trustPolicy, account),
-                    boundary == null ? Permissions.NONE : bounded(Permissions.NONE, boundary),
+                    boundary == null ? Permissions.NONE : rules.bound(Permissions.NONE, boundary),
                     description,
                     maxSession,
                     Tags.with(Map.of(), tags, account));
@@ -171,30 +173,18 @@ public final class Roles {
      */
     public void attach(String name, String policyArn) {
         ManagedPolicies.requireArn(policyArn);
-        changeOwn(name, role -> {
-            Permissions permissions = role.permissions();
-            account.managedPolicies().attachable(policyArn);
-            if (!permissions.attached().contains(policyArn)) {
-                account.require(Quota.POLICIES_PER_ROLE, permissions.attached().size() + 1);
-            }
-            return role.withPermissions(permissions.withAttached(policyArn));
-        });
+        changeOwn(name, role -> role.withPermissions(rules.attach(role.permissions(), policyArn)));
     }
 
     /** @throws Refusal {@code NoSuchEntity} if the policy is not attached */
     public void detach(String name, String policyArn) {
         ManagedPolicies.requireArn(policyArn);
-        changeOwn(name, role -> {
-            if (!role.permissions().attached().contains(policyArn)) {
-                throw ManagedPolicies.notFound(policyArn);
-            }
-            return role.withPermissions(role.permissions().withoutAttached(policyArn));
-        });
+        changeOwn(name, role -> role.withPermissions(rules.detach(role.permissions(), policyArn)));
     }
 
     /** Bound what the role may do, replacing the boundary that it has. */
     public void putBoundary(String name, String policyArn) {
-        changeOwn(name, role -> role.withPermissions(bounded(role.permissions(), policyArn)));
+        changeOwn(name, role -> role.withPermissions(rules.bound(role.permissions(), policyArn)));
     }
 
     /** Take the boundary from a role, if it has one. */
@@ -204,28 +194,16 @@ public final class Roles {
 
     /** @throws Refusal {@code LimitExceeded} if the inline policies of the role grow beyond the quota */
     public void putPolicy(String name, String policyName, PolicyDocument document) {
-        changeOwn(name, role -> {
-            Permissions changed = role.permissions().withInline(policyName, document);
-            int limit = account.quota(Quota.ROLE_INLINE_POLICY_SIZE);
-            if (changed.inlineSize() > limit) {
-                throw new Refusal("LimitExceeded", "Maximum policy size of %d bytes exceeded for role %s", limit, name);
-            }
-            return role.withPermissions(changed);
-        });
+        changeOwn(name, role -> role.withPermissions(rules.put(name, role.permissions(), policyName, document)));
     }
 
     /** @throws Refusal {@code NoSuchEntity} if there is no such role, or no such policy in it */
     public PolicyDocument getPolicy(String name, String policyName) {
-        return get(name).permissions().inline(policyName).orElseThrow(() -> noSuchPolicy(policyName));
+        return rules.get(get(name).permissions(), policyName);
     }
 
     public void deletePolicy(String name, String policyName) {
-        changeOwn(name, role -> {
-            if (role.permissions().inline(policyName).isEmpty()) {
-                throw noSuchPolicy(policyName);
-            }
-            return role.withPermissions(role.permissions().withoutInline(policyName));
-        });
+        changeOwn(name, role -> role.withPermissions(rules.delete(role.permissions(), policyName)));
     }
 
     void remove(Role role) {
@@ -234,14 +212,6 @@ public final class Roles {
 
     void clear() {
         roles.clear();
-    }
-
-    private Permissions bounded(Permissions permissions, String policyArn) {
-        ManagedPolicies.requireArn(policyArn);
-        if (account.managedPolicies().find(policyArn).isEmpty()) {
-            throw new Refusal("NoSuchEntity", "Scope ARN: %s does not exist or is not attachable.", policyArn);
-        }
-        return permissions.withBoundary(policyArn);
     }
 
     /** Change what belongs to AWS in a service-linked role. */
@@ -267,9 +237,5 @@ public final class Roles {
             roles.put(changed);
             return changed;
         }
-    }
-
-    private static Refusal noSuchPolicy(String policyName) {
-        return new Refusal("NoSuchEntity", "The role policy with name %s cannot be found.", policyName);
     }
 }

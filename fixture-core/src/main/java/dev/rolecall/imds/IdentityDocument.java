@@ -2,8 +2,6 @@ package dev.rolecall.imds;
 
 import dev.rolecall.account.Account;
 import dev.rolecall.account.Ec2Instance;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The instance identity document.
@@ -12,14 +10,12 @@ import java.util.regex.Pattern;
  */
 final class IdentityDocument {
 
-    private static final Pattern FAMILY = Pattern.compile("([a-z]+)(\\d+)([^.]*)\\..*");
-
     private IdentityDocument() {}
 
     static String of(Account account, Ec2Instance instance) {
         return JsonText.object(
                 "accountId", account.id(),
-                "architecture", architecture(instance.type()),
+                "architecture", instance.architecture(),
                 "availabilityZone", instance.availabilityZone(),
                 "billingProducts", null,
                 "devpayProductCodes", null,
@@ -33,21 +29,5 @@ final class IdentityDocument {
                 "ramdiskId", null,
                 "region", instance.region(),
                 "version", "2017-09-30");
-    }
-
-    /**
-     * The architecture is the image's, but images are unknown here, and the type of an instance allows one only: by AWS's "Amazon EC2
-     * instance type naming conventions" a {@code g} after the generation stands for Graviton.
-     */
-    private static String architecture(String instanceType) {
-        Matcher type = FAMILY.matcher(instanceType);
-        if (!type.matches()) {
-            return "x86_64";
-        }
-        String family = type.group(1);
-        boolean arm = family.equals("mac")
-                ? !type.group(2).equals("1")
-                : type.group(3).contains("g") || (family + type.group(2)).equals("a1");
-        return (arm ? "arm64" : "x86_64") + (family.equals("mac") ? "_mac" : "");
     }
 }
