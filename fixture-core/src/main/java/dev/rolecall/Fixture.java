@@ -3,6 +3,7 @@ package dev.rolecall;
 import dev.rolecall.account.Account;
 import dev.rolecall.account.Association;
 import dev.rolecall.account.Launch;
+import dev.rolecall.account.Memento;
 import dev.rolecall.account.ProfileReference;
 import dev.rolecall.account.Refusal;
 import dev.rolecall.account.Registrar;
@@ -145,6 +146,18 @@ final class Fixture implements Site, Registrar {
         gateway = new Gateway();
         clock.reset();
         journal.clear();
+    }
+
+    /** What {@link Checkpoint} promises, but for the instance that this JVM runs on. */
+    Memento memento() {
+        Memento accountThen = account.memento();
+        Memento metadataThen = metadata.memento();
+        return () -> {
+            accountThen.restore();
+            metadataThen.restore();
+            clock.reset();
+            journal.clear();
+        };
     }
 
     void close() {

@@ -3,6 +3,7 @@ package dev.rolecall;
 import dev.rolecall.account.Account;
 import dev.rolecall.account.Ec2Instance;
 import dev.rolecall.account.InstanceState;
+import dev.rolecall.account.Memento;
 import dev.rolecall.imds.MetadataAnswer;
 import dev.rolecall.imds.MetadataService;
 import dev.rolecall.imds.MetadataSettings;
@@ -13,6 +14,7 @@ import dev.rolecall.time.FixtureClock;
 import dev.rolecall.wire.WireRequest;
 import dev.rolecall.wire.WireResponse;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,6 +126,22 @@ final class MetadataSites {
     void reset() {
         services.clear();
         settings.setAll(declared);
+    }
+
+    /** Restoring forgets the metadata of every instance that was launched since. */
+    Memento memento() {
+        MetadataSettings settingsThen = new MetadataSettings();
+        settingsThen.setAll(settings);
+        Map<String, Memento> servicesThen = new HashMap<>();
+        account.instances()
+                .list()
+                .forEach(instance ->
+                        servicesThen.put(instance.id(), of(instance.id()).memento()));
+        return () -> {
+            settings.setAll(settingsThen);
+            services.keySet().retainAll(servicesThen.keySet());
+            servicesThen.values().forEach(Memento::restore);
+        };
     }
 
     void close() {

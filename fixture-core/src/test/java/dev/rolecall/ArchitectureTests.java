@@ -48,6 +48,19 @@ class ArchitectureTests {
             .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
             .importPackages(ROOT);
 
+    @Test
+    void whatTheAccountCanForgetItCanAlsoBringBack() {
+        check(classes()
+                .that()
+                .resideInAPackage(in("account"))
+                .and(DescribedPredicate.describe(
+                        "can be cleared",
+                        (JavaClass type) -> type.tryGetMethod("clear").isPresent()))
+                .and()
+                .doNotHaveSimpleName("Sessions")
+                .should(haveAMemento()));
+    }
+
     @Nested
     class Directions {
 
@@ -365,6 +378,16 @@ class ArchitectureTests {
             @Override
             public Iterable<JavaPackage> doTransform(JavaClasses classes) {
                 return classes.stream().map(JavaClass::getPackage).collect(Collectors.toSet());
+            }
+        };
+    }
+
+    private static ArchCondition<JavaClass> haveAMemento() {
+        return new ArchCondition<>("have a method memento()") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                boolean satisfied = type.tryGetMethod("memento").isPresent();
+                events.add(new SimpleConditionEvent(type, satisfied, type.getName() + " has no method memento()"));
             }
         };
     }

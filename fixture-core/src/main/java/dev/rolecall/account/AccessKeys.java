@@ -75,6 +75,10 @@ public final class AccessKeys {
                         change(key, found -> found.usedBy(new AccessKey.Use(account.now(), service, region))));
     }
 
+    Memento memento() {
+        return Memento.of(keys);
+    }
+
     void clear() {
         keys.clear();
     }

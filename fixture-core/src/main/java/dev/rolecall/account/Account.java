@@ -168,6 +168,32 @@ public final class Account {
         }
     }
 
+    /**
+     * Remember everything but the temporary credentials that were issued: those stay good, for the roles that are there again, and are
+     * judged by what their roles may do then.
+     */
+    public Memento memento() {
+        synchronized (lock) {
+            Memento then = Memento.of(
+                    consistency.memento(),
+                    roles.memento(),
+                    managedPolicies.memento(),
+                    instanceProfiles.memento(),
+                    users.memento(),
+                    groups.memento(),
+                    ec2.memento(),
+                    instances.memento(),
+                    associations.memento(),
+                    autoScalingGroups.memento(),
+                    Memento.of(quotas));
+            return () -> {
+                synchronized (lock) {
+                    then.restore();
+                }
+            };
+        }
+    }
+
     /** Forget everything, as if the account were new. Keys issued before are unknown from now on. */
     public void clear() {
         synchronized (lock) {

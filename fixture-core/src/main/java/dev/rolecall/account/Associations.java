@@ -124,6 +124,10 @@ public final class Associations {
         associations.remove(idByInstance.remove(instanceId));
     }
 
+    Memento memento() {
+        return Memento.of(Memento.of(associations), Memento.of(idByInstance));
+    }
+
     void clear() {
         associations.clear();
         idByInstance.clear();

@@ -217,6 +217,10 @@ public final class AutoScalingGroups {
         }
     }
 
+    Memento memento() {
+        return Memento.of(Memento.of(groups), activities.memento(), refreshes.memento());
+    }
+
     void clear() {
         groups.clear();
         activities.clear();

@@ -42,6 +42,10 @@ final class ClientTokens<R> {
         }
     }
 
+    Memento memento() {
+        return Memento.of(byToken);
+    }
+
     void clear() {
         byToken.clear();
     }

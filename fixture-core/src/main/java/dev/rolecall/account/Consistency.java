@@ -55,6 +55,15 @@ public final class Consistency {
         return propagation;
     }
 
+    Memento memento() {
+        Duration propagationThen = propagation;
+        Duration transitionsThen = transitions;
+        return () -> {
+            propagation = propagationThen;
+            transitions = transitionsThen;
+        };
+    }
+
     void reset() {
         propagation = Duration.ZERO;
         transitions = Duration.ZERO;

@@ -44,6 +44,16 @@ public final class Ec2 {
     }
 
     /** The VPC, its subnets and its security group stay: a client may know their ids by heart. */
+    Memento memento() {
+        return Memento.of(
+                transitions.memento(),
+                network.memento(),
+                volumes.memento(),
+                tags.memento(),
+                launchTemplates.memento(),
+                metadataDefaults.memento());
+    }
+
     void clear() {
         transitions.clear();
         network.clear();

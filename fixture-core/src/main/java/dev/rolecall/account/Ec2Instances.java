@@ -215,6 +215,11 @@ public final class Ec2Instances {
         instances.put(instance.id(), instance);
     }
 
+    Memento memento() {
+        int launchedThen = launched;
+        return Memento.of(Memento.of(instances), ends.memento(), launches.memento(), () -> launched = launchedThen);
+    }
+
     void clear() {
         instances.clear();
         ends.clear();

@@ -154,6 +154,10 @@ public final class Groups {
         change(name, group -> group.withPermissions(rules.detach(group.permissions(), policyArn)));
     }
 
+    Memento memento() {
+        return groups.memento();
+    }
+
     void clear() {
         groups.clear();
     }

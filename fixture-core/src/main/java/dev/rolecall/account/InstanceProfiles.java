@@ -148,6 +148,10 @@ public final class InstanceProfiles {
         }
     }
 
+    Memento memento() {
+        return profiles.memento();
+    }
+
     void clear() {
         profiles.clear();
     }

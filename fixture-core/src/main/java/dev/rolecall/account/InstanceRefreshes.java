@@ -140,6 +140,15 @@ public final class InstanceRefreshes {
         byGroupArn.remove(group.arn());
     }
 
+    Memento memento() {
+        Map<String, List<InstanceRefresh>> then = new HashMap<>();
+        byGroupArn.forEach((arn, refreshes) -> then.put(arn, List.copyOf(refreshes)));
+        return () -> {
+            byGroupArn.clear();
+            then.forEach((arn, refreshes) -> byGroupArn.put(arn, new ArrayList<>(refreshes)));
+        };
+    }
+
     void clear() {
         byGroupArn.clear();
     }

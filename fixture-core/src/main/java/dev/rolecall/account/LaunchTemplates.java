@@ -172,6 +172,10 @@ public final class LaunchTemplates {
         return changed;
     }
 
+    Memento memento() {
+        return Memento.of(Memento.of(templates), Memento.of(newest), creations.memento());
+    }
+
     void clear() {
         templates.clear();
         newest.clear();

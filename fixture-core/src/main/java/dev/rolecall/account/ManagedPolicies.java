@@ -171,6 +171,10 @@ public final class ManagedPolicies {
         }
     }
 
+    Memento memento() {
+        return policies.memento();
+    }
+
     void clear() {
         policies.clear();
     }

@@ -28,6 +28,11 @@ public final class MetadataDefaults {
         }
     }
 
+    Memento memento() {
+        MetadataOptionsChange then = preferred;
+        return () -> preferred = then;
+    }
+
     void clear() {
         preferred = MetadataOptionsChange.NONE;
     }

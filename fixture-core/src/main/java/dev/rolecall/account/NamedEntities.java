@@ -73,6 +73,10 @@ final class NamedEntities<T> {
         return byLowerCaseName.size();
     }
 
+    Memento memento() {
+        return Memento.of(Memento.of(byLowerCaseName), Memento.of(byId), seen.memento());
+    }
+
     void clear() {
         byLowerCaseName.clear();
         byId.clear();

@@ -182,6 +182,13 @@ public final class Network {
                 : started;
     }
 
+    Memento memento() {
+        Memento[] used =
+                addresses.values().stream().map(SubnetAddresses::memento).toArray(Memento[]::new);
+        int publicAddressesThen = publicAddresses;
+        return Memento.of(Memento.of(used), () -> publicAddresses = publicAddressesThen);
+    }
+
     void clear() {
         addresses.values().forEach(SubnetAddresses::clear);
         publicAddresses = 0;

@@ -39,6 +39,10 @@ final class Replica<T> {
         return Optional.ofNullable(arrived.get(key));
     }
 
+    Memento memento() {
+        return Memento.of(Memento.of(arrived), Memento.of(underWay));
+    }
+
     void clear() {
         arrived.clear();
         underWay.clear();

@@ -84,6 +84,10 @@ public final class ResourceTags {
         tags.remove(resourceId);
     }
 
+    Memento memento() {
+        return Memento.of(tags);
+    }
+
     void clear() {
         tags.clear();
     }

@@ -210,6 +210,10 @@ public final class Roles {
         roles.findById(role.id()).ifPresent(roles::remove);
     }
 
+    Memento memento() {
+        return roles.memento();
+    }
+
     void clear() {
         roles.clear();
     }

@@ -64,6 +64,10 @@ public final class ScalingActivities {
         return activity;
     }
 
+    Memento memento() {
+        return Memento.of(activities);
+    }
+
     void clear() {
         activities.clear();
     }

@@ -27,6 +27,10 @@ final class ScheduledEnds {
         return due;
     }
 
+    Memento memento() {
+        return Memento.of(times);
+    }
+
     void clear() {
         times.clear();
     }

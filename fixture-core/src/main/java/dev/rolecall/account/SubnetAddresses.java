@@ -54,6 +54,14 @@ final class SubnetAddresses {
         used.clear((int) block.offsetOf(address));
     }
 
+    Memento memento() {
+        BitSet then = (BitSet) used.clone();
+        return () -> {
+            used.clear();
+            used.or(then);
+        };
+    }
+
     void clear() {
         used.clear();
     }

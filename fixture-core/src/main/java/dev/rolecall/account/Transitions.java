@@ -40,6 +40,10 @@ final class Transitions {
         ended.forEach(transition -> transition.end().run());
     }
 
+    Memento memento() {
+        return Memento.of(underWay);
+    }
+
     void clear() {
         underWay.clear();
     }

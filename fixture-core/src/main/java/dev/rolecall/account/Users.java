@@ -161,6 +161,10 @@ public final class Users {
         change(name, user -> user.withPermissions(user.permissions().withBoundary(null)));
     }
 
+    Memento memento() {
+        return Memento.of(users.memento(), keys.memento());
+    }
+
     void clear() {
         users.clear();
         keys.clear();

@@ -83,6 +83,10 @@ public final class Volumes {
         }
     }
 
+    Memento memento() {
+        return Memento.of(volumes);
+    }
+
     void clear() {
         volumes.clear();
     }

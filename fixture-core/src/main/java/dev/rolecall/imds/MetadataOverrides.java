@@ -1,5 +1,6 @@
 package dev.rolecall.imds;
 
+import dev.rolecall.account.Memento;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,11 @@ public final class MetadataOverrides {
 
     public void putUserData(byte[] bytes) {
         userData = Optional.of(bytes.clone());
+    }
+
+    Memento memento() {
+        Optional<byte[]> userDataThen = userData;
+        return Memento.of(Memento.of(texts), () -> userData = userDataThen);
     }
 
     Optional<byte[]> userData() {

@@ -4,6 +4,7 @@ import dev.rolecall.account.Account;
 import dev.rolecall.account.Association;
 import dev.rolecall.account.Ec2Instance;
 import dev.rolecall.account.InstanceState;
+import dev.rolecall.account.Memento;
 import dev.rolecall.account.MetadataOptions;
 import dev.rolecall.account.Session;
 import dev.rolecall.wire.WireRequest;
@@ -27,7 +28,9 @@ public final class MetadataService {
     private final Account account;
     private final String instanceId;
     private final Clock clock;
-    private final InstanceMetadata metadata;
+    private final MetadataSettings settings;
+    private final MetadataOverrides overrides = new MetadataOverrides();
+    private volatile InstanceMetadata metadata;
     private final MetadataTokens tokens;
     private volatile Instant tokensRequired = Instant.MIN;
 
@@ -37,13 +40,31 @@ public final class MetadataService {
         this.instanceId = instanceId;
         this.clock = fixtureClock;
         this.tokens = new MetadataTokens(fixtureClock);
-        this.metadata = new InstanceMetadata(
+        this.settings = settings;
+        this.metadata = untouched();
+    }
+
+    private InstanceMetadata untouched() {
+        return new InstanceMetadata(
                 account,
-                new InstanceCredentials(account, instanceId, fixtureClock, settings),
-                new IdentityCredentials(account, instanceId, fixtureClock),
-                new InstanceEvents(fixtureClock),
-                new MetadataOverrides(),
+                new InstanceCredentials(account, instanceId, clock, settings),
+                new IdentityCredentials(account, instanceId, clock),
+                new InstanceEvents(clock),
+                overrides,
                 settings);
+    }
+
+    /**
+     * Remember what was put into the tree. Restoring that also ends all events and issues credentials anew; tokens and credentials
+     * handed out before stay good.
+     */
+    public Memento memento() {
+        Memento put = overrides.memento();
+        return () -> {
+            put.restore();
+            tokensRequired = Instant.MIN;
+            metadata = untouched();
+        };
     }
 
     /** Answer a request of a program on the instance itself. */
@@ -90,7 +111,7 @@ public final class MetadataService {
     }
 
     public MetadataOverrides overrides() {
-        return metadata.overrides();
+        return overrides;
     }
 
     /**
