@@ -29,8 +29,9 @@ record Declaration(String source, String role, List<String> policies, String pro
         test.getTestMethod().ifPresent(nearestLast::add);
         Collections.reverse(nearestLast);
         return nearestLast.stream()
-                .flatMap(element ->
-                        on(element).map(annotation -> of(annotation, carrier(element, annotation))).stream())
+                .flatMap(element -> on(element)
+                        .map(annotation -> of(annotation, "@WithInstanceProfile on " + carrier(element, annotation)))
+                        .stream())
                 .findFirst();
     }
 
@@ -47,9 +48,9 @@ record Declaration(String source, String role, List<String> policies, String pro
                 : element;
     }
 
-    private static Declaration of(WithInstanceProfile annotation, AnnotatedElement element) {
+    static Declaration of(WithInstanceProfile annotation, String source) {
         return new Declaration(
-                "@WithInstanceProfile on " + element,
+                source,
                 annotation.role(),
                 List.of(annotation.policy()),
                 annotation.profile(),

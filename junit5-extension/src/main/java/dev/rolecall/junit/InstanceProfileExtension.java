@@ -32,12 +32,13 @@ import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 public final class InstanceProfileExtension
         implements TestInstancePreConstructCallback, BeforeEachCallback, ParameterResolver {
 
+    // No method references: those would need every client on the class path.
     private static final Map<String, Function<FakeAws, Object>> PARAMETERS = Map.of(
             "dev.rolecall.FakeAws", aws -> aws,
-            "dev.rolecall.Instance", FakeAws::instance,
-            "software.amazon.awssdk.services.iam.IamClient", FakeAws::iam,
-            "software.amazon.awssdk.services.ec2.Ec2Client", FakeAws::ec2,
-            "software.amazon.awssdk.services.sts.StsClient", FakeAws::sts);
+            "dev.rolecall.Instance", aws -> aws.instance(),
+            "software.amazon.awssdk.services.iam.IamClient", aws -> aws.iam(),
+            "software.amazon.awssdk.services.ec2.Ec2Client", aws -> aws.ec2(),
+            "software.amazon.awssdk.services.sts.StsClient", aws -> aws.sts());
 
     private final @Nullable Declaration built;
 

@@ -2,15 +2,18 @@ package dev.rolecall.junit;
 
 import dev.rolecall.FakeAws;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.ServiceLoader;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
 /**
- * The fixture of one test, in the store that closes it. JUnit before 5.13 closes only its own kind of resource, later versions any
+ * The fixture of one test, in the store that closes it, unless it is somebody else's. JUnit before 5.13 closes only its own kind of resource, later versions any
  * {@link AutoCloseable}; being both is closed once by each.
  */
-record OpenFixture(Declaration declaration, FakeAws aws) implements Store.CloseableResource, AutoCloseable {
+record OpenFixture(Declaration declaration, FakeAws aws, boolean shared)
+        implements Store.CloseableResource, AutoCloseable {
 
     private static final Namespace NAMESPACE = Namespace.create(InstanceProfileExtension.class);
 
@@ -31,10 +34,17 @@ record OpenFixture(Declaration declaration, FakeAws aws) implements Store.Closea
                 .getStore(NAMESPACE)
                 .getOrComputeIfAbsent(Listener.class, type -> new Listener(FakeAws.keepListening()), Listener.class);
         return Objects.requireNonNull(test.getStore(NAMESPACE)
-                .getOrComputeIfAbsent(
-                        new Key(test.getUniqueId()),
-                        key -> new OpenFixture(declaration, declaration.start(owner(test))),
-                        OpenFixture.class));
+                .getOrComputeIfAbsent(new Key(test.getUniqueId()), key -> open(test, declaration), OpenFixture.class));
+    }
+
+    private static OpenFixture open(ExtensionContext test, Declaration declaration) {
+        for (FixtureSource source : ServiceLoader.load(FixtureSource.class, OpenFixture.class.getClassLoader())) {
+            Optional<FakeAws> shared = source.fixtureOf(test);
+            if (shared.isPresent()) {
+                return new OpenFixture(declaration, shared.get(), true);
+            }
+        }
+        return new OpenFixture(declaration, declaration.start(owner(test)), false);
     }
 
     private static String owner(ExtensionContext test) {
@@ -44,6 +54,8 @@ record OpenFixture(Declaration declaration, FakeAws aws) implements Store.Closea
 
     @Override
     public void close() {
-        aws.close();
+        if (!shared) {
+            aws.close();
+        }
     }
 }

@@ -1,6 +1,6 @@
 /**
- * Instance profiles for Spring tests and slices. Nothing is here yet: use {@code @WithInstanceProfile} of the JUnit extension
- * on tests that build their beans themselves.
+ * {@code @WithInstanceProfile} on Spring tests: one fixture for each application context, and the beans that lead the application to it.
+ * Spring and JUnit find what is here by themselves; tests use the annotation alone.
  */
 @NullMarked
 package dev.rolecall.spring;

@@ -1,0 +1,21 @@
+package dev.rolecall.spring;
+
+import dev.rolecall.junit.WithInstanceProfile;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.test.context.ContextConfigurationAttributes;
+import org.springframework.test.context.ContextCustomizer;
+import org.springframework.test.context.ContextCustomizerFactory;
+import org.springframework.test.context.TestContextAnnotationUtils;
+
+/** Finds the instance profile that a Spring test declares. */
+final class InstanceProfileContextCustomizerFactory implements ContextCustomizerFactory {
+
+    @Override
+    public @Nullable ContextCustomizer createContextCustomizer(
+            Class<?> testClass, List<ContextConfigurationAttributes> configAttributes) {
+        WithInstanceProfile declared =
+                TestContextAnnotationUtils.findMergedAnnotation(testClass, WithInstanceProfile.class);
+        return declared == null ? null : new InstanceProfileContextCustomizer(declared);
+    }
+}
