@@ -6,6 +6,7 @@ import dev.rolecall.account.Role;
 import dev.rolecall.account.Session;
 import dev.rolecall.imds.MaintenanceCode;
 import dev.rolecall.imds.MetadataService;
+import dev.rolecall.imds.MetadataThrottle;
 import dev.rolecall.imds.SpotAction;
 import dev.rolecall.imds.TargetLifecycleState;
 import java.net.URI;
@@ -82,6 +83,21 @@ public final class Instance {
     public Instance userData(byte[] bytes) {
         service().overrides().putUserData(bytes);
         return this;
+    }
+
+    /**
+     * Limit what its metadata service answers, in place of any limits before. There are none from the start.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-data-retrieval.html#instancedata-throttling">Query
+     *     throttling</a>
+     */
+    public void throttleMetadata(MetadataThrottle limits) {
+        service().throttle(limits);
+    }
+
+    /** Take the limits away again. */
+    public void unthrottleMetadata() {
+        service().throttle(null);
     }
 
     /**

@@ -119,7 +119,7 @@ final class MetadataSites {
                 instanceId,
                 List.of(),
                 answer.response().status(),
-                answer.response().isNever() ? "not answered: further away than the hop limit" : "");
+                answer.error());
         return answer.response();
     }
 

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The metadata service of one instance. What it says is read from the account at each request; its own are only the key of its
@@ -33,6 +34,7 @@ public final class MetadataService {
     private volatile InstanceMetadata metadata;
     private final MetadataTokens tokens;
     private volatile Instant tokensRequired = Instant.MIN;
+    private volatile @Nullable ThrottleGate gate;
 
     /** @param fixtureClock for the ends of tokens and the refreshing of credentials: the clock of the account */
     public MetadataService(Account account, String instanceId, Clock fixtureClock, MetadataSettings settings) {
@@ -82,13 +84,18 @@ public final class MetadataService {
      */
     public MetadataAnswer answer(WireRequest request, int hops) {
         MetadataPath path = MetadataPath.parse(request.rawPath());
-        WireResponse response = account.instances()
+        Outcome outcome = account.instances()
                 .find(instanceId)
                 .filter(instance -> instance.state() == InstanceState.RUNNING)
-                .map(instance -> answer(request, path, instance, hops))
-                .orElseGet(() -> MetadataResponses.empty(403));
+                .map(instance -> admitted(request, path, instance, hops))
+                .orElseGet(() -> new Outcome(MetadataResponses.empty(403), ""));
         String operation = path.isToken() ? "token" : MetadataIndex.operation(path);
-        return new MetadataAnswer(response, MetadataProtocol.note(request, path), operation);
+        return new MetadataAnswer(outcome.response(), MetadataProtocol.note(request, path), operation, outcome.error());
+    }
+
+    /** @param limits null for none, as from the start */
+    public void throttle(@Nullable MetadataThrottle limits) {
+        gate = limits == null ? null : new ThrottleGate(limits, clock);
     }
 
     /** Notice that the instance has got a profile. Called with the account's lock held, at the time it happens. */
@@ -122,14 +129,26 @@ public final class MetadataService {
         return metadata.credentials().issued();
     }
 
-    private WireResponse answer(WireRequest request, MetadataPath path, Ec2Instance instance, int hops) {
+    private record Outcome(WireResponse response, String error) {}
+
+    private Outcome admitted(WireRequest request, MetadataPath path, Ec2Instance instance, int hops) {
+        ThrottleGate current = gate;
+        if (current != null && !current.admit(request)) {
+            return new Outcome(current.limits().refusal(), "throttled: " + current.limits());
+        }
+        return answer(request, path, instance, hops);
+    }
+
+    private Outcome answer(WireRequest request, MetadataPath path, Ec2Instance instance, int hops) {
         MetadataContent content =
                 (wanted, version) -> MetadataIndex.page(wanted, new MetadataView(metadata, instance, version));
         WireResponse response =
                 new MetadataProtocol(tokens, content, metadata.settings()).answer(request, path, optionsOf(instance));
         boolean lost = MetadataProtocol.isTokenRequest(request, path)
                 && hops > instance.metadataOptions().hopLimit();
-        return lost ? WireResponse.NEVER : response;
+        return lost
+                ? new Outcome(WireResponse.NEVER, "not answered: further away than the hop limit")
+                : new Outcome(response, "");
     }
 
     private MetadataOptions optionsOf(Ec2Instance instance) {

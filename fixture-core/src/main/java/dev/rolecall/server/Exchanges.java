@@ -10,6 +10,7 @@ import io.undertow.util.Methods;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /** Takes requests off Undertow as plain values and puts answers back. */
@@ -56,7 +57,22 @@ final class Exchanges implements HttpHandler {
                 path(exchange),
                 Optional.ofNullable(exchange.getQueryString()).orElse(""),
                 headers.build(),
-                body);
+                body,
+                over -> whenOver(exchange, over));
+    }
+
+    private static void whenOver(HttpServerExchange exchange, Runnable action) {
+        AtomicBoolean done = new AtomicBoolean();
+        Runnable once = () -> {
+            if (done.compareAndSet(false, true)) {
+                action.run();
+            }
+        };
+        exchange.addExchangeCompleteListener((completed, next) -> {
+            once.run();
+            next.proceed();
+        });
+        exchange.getConnection().addCloseListener(closed -> once.run());
     }
 
     /** The path as sent, also where a client that thinks it speaks to a proxy sends the whole address. */

@@ -84,14 +84,7 @@ final class Routes {
         if (path.startsWith(METADATA)) {
             String instanceId = instanceIn(path);
             String rest = path.substring(METADATA.length() + instanceId.length());
-            return site.metadata(
-                    instanceId,
-                    new WireRequest(
-                            request.method(),
-                            rest.isEmpty() ? "/" : rest,
-                            request.rawQuery(),
-                            request.headers(),
-                            request.body()));
+            return site.metadata(instanceId, request.withPath(rest.isEmpty() ? "/" : rest));
         }
         if (path.startsWith(CONTROL)) {
             return site.control(request);

@@ -10,7 +10,13 @@ import java.nio.charset.StandardCharsets;
  * @param rawQuery percent-encoded, without the question mark, empty where there is none
  * @param body the bytes as sent, before any {@code aws-chunked} decoding
  */
-public record WireRequest(String method, String rawPath, String rawQuery, Headers headers, byte[] body) {
+public record WireRequest(
+        String method, String rawPath, String rawQuery, Headers headers, byte[] body, WireConnection connection) {
+
+    /** A request that came through no socket. */
+    public WireRequest(String method, String rawPath, String rawQuery, Headers headers, byte[] body) {
+        this(method, rawPath, rawQuery, headers, body, WireConnection.NONE);
+    }
 
     public String header(String name) {
         return headers.first(name).orElse("");
@@ -20,12 +26,16 @@ public record WireRequest(String method, String rawPath, String rawQuery, Header
         return new String(body, StandardCharsets.UTF_8);
     }
 
+    public WireRequest withPath(String other) {
+        return new WireRequest(method, other, rawQuery, headers, body, connection);
+    }
+
     public WireRequest withBody(byte[] other) {
-        return new WireRequest(method, rawPath, rawQuery, headers, other);
+        return new WireRequest(method, rawPath, rawQuery, headers, other, connection);
     }
 
     public WireRequest withHeaders(Headers other) {
-        return new WireRequest(method, rawPath, rawQuery, other, body);
+        return new WireRequest(method, rawPath, rawQuery, other, body, connection);
     }
 
     @Override
