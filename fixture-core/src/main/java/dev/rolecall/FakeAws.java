@@ -9,6 +9,7 @@ import dev.rolecall.auth.Call;
 import dev.rolecall.imds.InstanceIdentity;
 import dev.rolecall.imds.MetadataBehavior;
 import dev.rolecall.journal.Journal;
+import dev.rolecall.permissions.PermissionReport;
 import dev.rolecall.sdk.SdkWiring;
 import dev.rolecall.server.SharedServer;
 import dev.rolecall.time.FixtureClock;
@@ -219,6 +220,16 @@ public final class FakeAws implements AutoCloseable {
     /** What was asked of this fixture so far. Stays readable after it is closed. */
     public Journal journal() {
         return fixture.journal();
+    }
+
+    /**
+     * What a role was granted by its own policies, what it used of that, and what it was denied, since the start or the last {@link
+     * #reset}.
+     *
+     * @throws IllegalArgumentException if there is no role of this name now
+     */
+    public PermissionReport permissions(String role) {
+        return open().permissions(role);
     }
 
     /** Where the fakes listen, {@code http://127.0.0.1:PORT}. */

@@ -10,6 +10,8 @@ import dev.rolecall.account.Registrar;
 import dev.rolecall.auth.Call;
 import dev.rolecall.gateway.Gateway;
 import dev.rolecall.journal.Journal;
+import dev.rolecall.permissions.PermissionReport;
+import dev.rolecall.permissions.Recording;
 import dev.rolecall.policy.MalformedPolicyException;
 import dev.rolecall.policy.PolicyDocument;
 import dev.rolecall.policy.PolicyKind;
@@ -86,10 +88,14 @@ final class Fixture implements Site, Registrar {
     void declare(Profile profile) {
         PolicyDocument trust = parse(profile.trustPolicy(), PolicyKind.TRUST);
         List<PolicyDocument> policies = profile.policies().stream()
+                .filter(source -> !source.equals(Profile.RECORD))
                 .map(source -> parse(source, PolicyKind.IDENTITY))
                 .toList();
         try {
             account.declare(profile.name(), profile.roleName(), trust, policies);
+            if (profile.isRecording()) {
+                account.roles().putPolicy(profile.roleName(), Recording.POLICY_NAME, Recording.POLICY);
+            }
         } catch (Refusal refused) {
             throw new IllegalStateException(
                     "IAM refuses " + profile.name() + " with role " + profile.roleName() + ": " + refused, refused);
@@ -112,6 +118,12 @@ final class Fixture implements Site, Registrar {
                 .map(found -> new Instance(this, found.id()))
                 .orElseThrow(() -> new IllegalArgumentException(
                         "expected an instance of " + owner + ", but found none with the id " + id));
+    }
+
+    /** @throws IllegalArgumentException if there is no role of this name */
+    PermissionReport permissions(String role) {
+        return PermissionReport.of(
+                role, RolePolicies.of(role, account), journal.usage().of(role));
     }
 
     /** Note a call that was made in this process. */
@@ -146,6 +158,7 @@ final class Fixture implements Site, Registrar {
         gateway = new Gateway();
         clock.reset();
         journal.clear();
+        journal.usage().clear();
     }
 
     /** What {@link Checkpoint} promises, but for the instance that this JVM runs on. */

@@ -18,6 +18,12 @@ public record Profile(String name, String roleName, List<String> policies, Strin
     public static final String TRUSTS_EC2 = """
             {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}]}""";
 
+    /**
+     * In place of a policy: let the role do everything, to find out what it needs. An inline policy named {@code RoleCallRecording}
+     * allows it, so what else limits the role still does, and AWS's own rules hold as ever.
+     */
+    public static final String RECORD = "rolecall:record";
+
     /** @throws IllegalArgumentException if a name is not one that IAM takes */
     public Profile {
         if (name.equals(roleName)) {
@@ -43,6 +49,19 @@ public record Profile(String name, String roleName, List<String> policies, Strin
         List<String> more = new ArrayList<>(policies);
         more.add(documentOrLocation);
         return new Profile(name, roleName, more, trustPolicy);
+    }
+
+    /**
+     * Let the role do everything, and tell by {@link FakeAws#permissions} what it did.
+     *
+     * @see #RECORD
+     */
+    public Profile recording() {
+        return policy(RECORD);
+    }
+
+    boolean isRecording() {
+        return policies.contains(RECORD);
     }
 
     /** Let somebody else than EC2 assume the role: a JSON document, or where it is. */

@@ -93,8 +93,13 @@ class ArchitectureTests {
 
         @Test
         void journalKnowsWhatItRecords() {
-            check(knowsOnly("journal", "fault", "policy", "time", "wire")
+            check(knowsOnly("journal", "fault", "permissions", "policy", "time", "wire")
                     .because("whoever answers writes into it, so it knows no one who answers"));
+        }
+
+        @Test
+        void permissionsKnowPolicy() {
+            check(knowsOnly("permissions", "policy").because("they count decisions, whoever asked for them"));
         }
 
         @Test

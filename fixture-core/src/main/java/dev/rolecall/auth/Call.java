@@ -125,8 +125,7 @@ public final class Call {
 
     /** Note a decision for the journal. */
     Judgement remember(Decision decision, String reason) {
-        PolicyRequest asked = decision.request();
-        Judgement judgement = new Judgement(asked.action(), asked.resource(), decision.isAllowed(), reason);
+        Judgement judgement = new Judgement(decision, reason);
         judgements.add(judgement);
         return judgement;
     }

@@ -1,5 +1,6 @@
 package dev.rolecall.journal;
 
+import dev.rolecall.permissions.UsageLedger;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -16,6 +17,7 @@ public final class Journal {
 
     private final Clock fixtureClock;
     private final ArrayDeque<Exchange> kept = new ArrayDeque<>();
+    private final UsageLedger usage = new UsageLedger();
     private long recorded;
 
     public Journal(Clock fixtureClock) {
@@ -34,7 +36,7 @@ public final class Journal {
             if (kept.size() == CAPACITY) {
                 kept.removeFirst();
             }
-            kept.addLast(new Exchange(
+            Exchange exchange = new Exchange(
                     ++recorded,
                     fixtureClock.instant(),
                     Clock.systemUTC().instant(),
@@ -44,8 +46,22 @@ public final class Journal {
                     caller,
                     judgements,
                     status,
-                    error));
+                    error);
+            kept.addLast(exchange);
+            note(exchange);
         }
+    }
+
+    private void note(Exchange exchange) {
+        String role = exchange.role();
+        if (!role.isEmpty()) {
+            exchange.judgements().forEach(judgement -> usage.note(role, judgement.decision(), judgement.reason()));
+        }
+    }
+
+    /** What each role used so far, also in exchanges that are no longer held. Outlives {@link #clear}. */
+    public UsageLedger usage() {
+        return usage;
     }
 
     public List<Exchange> exchanges() {

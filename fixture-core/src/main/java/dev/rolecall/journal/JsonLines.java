@@ -2,6 +2,7 @@ package dev.rolecall.journal;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.rolecall.policy.MatchedStatement;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -44,11 +45,26 @@ public final class JsonLines {
             json.writeStringField("resource", judgement.resource());
             json.writeBooleanField("allowed", judgement.allowed());
             json.writeStringField("reason", judgement.reason());
+            json.writeBooleanField("recorded", judgement.recorded());
+            writeStatements(judgement, json);
             json.writeEndObject();
         }
         json.writeEndArray();
         json.writeNumberField("status", exchange.status());
         json.writeStringField("error", exchange.error());
         json.writeEndObject();
+    }
+
+    private static void writeStatements(Judgement judgement, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("statements");
+        for (MatchedStatement statement : judgement.statements()) {
+            json.writeStartObject();
+            json.writeStringField("layer", statement.layer().name());
+            json.writeStringField("policy", statement.policyName());
+            json.writeNumberField("number", statement.statement().number());
+            json.writeStringField("sid", statement.sid());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 }

@@ -1,16 +1,45 @@
 package dev.rolecall.journal;
 
+import dev.rolecall.permissions.Recording;
+import dev.rolecall.policy.Decision;
+import dev.rolecall.policy.MatchedStatement;
+import java.util.List;
+
 /**
  * One decision on one action and one resource; a request may need several.
  *
- * @param action {@code s3:PutObject}
- * @param resource an ARN, or {@code *}
+ * @param decision what the policy engine answered
  * @param reason empty where it was allowed, else the sentence that AWS gives
  */
-public record Judgement(String action, String resource, boolean allowed, String reason) {
+public record Judgement(Decision decision, String reason) {
+
+    /** {@code s3:PutObject}. */
+    public String action() {
+        return decision.request().action();
+    }
+
+    /** An ARN, or {@code *}. */
+    public String resource() {
+        return decision.request().resource();
+    }
+
+    public boolean allowed() {
+        return decision.isAllowed();
+    }
+
+    /** The statements that decided, worked out when asked for. None where nothing allowed it. */
+    public List<MatchedStatement> statements() {
+        return decision.statements();
+    }
+
+    /** Whether it was allowed only because the role is {@linkplain Recording recording}. */
+    public boolean recorded() {
+        return Recording.allowed(decision);
+    }
 
     @Override
     public String toString() {
-        return (allowed ? "allowed " : "denied ") + action + " on " + resource;
+        String verdict = recorded() ? "recorded " : allowed() ? "allowed " : "denied ";
+        return verdict + action() + " on " + resource();
     }
 }

@@ -69,6 +69,11 @@ enum Comparison {
         return name.startsWith("Date");
     }
 
+    @Override
+    public String toString() {
+        return name;
+    }
+
     ValueTest compile(String policyValue, boolean variables) {
         return factory.compile(policyValue, variables);
     }

@@ -8,13 +8,15 @@ record ConditionOperator(Quantifier quantifier, Comparison comparison, boolean i
 
     enum Quantifier {
         SINGLE(""),
-        FOR_ALL_VALUES("forallvalues:"),
-        FOR_ANY_VALUE("foranyvalue:");
+        FOR_ALL_VALUES("ForAllValues:"),
+        FOR_ANY_VALUE("ForAnyValue:");
 
+        private final String written;
         private final String prefix;
 
-        Quantifier(String prefix) {
-            this.prefix = prefix;
+        Quantifier(String written) {
+            this.written = written;
+            this.prefix = written.toLowerCase(Locale.ROOT);
         }
     }
 
@@ -40,5 +42,11 @@ record ConditionOperator(Quantifier quantifier, Comparison comparison, boolean i
             return null;
         }
         return new ConditionOperator(quantifier, comparison, ifExists);
+    }
+
+    /** As AWS's documentation writes it, whatever the case it was given in. */
+    @Override
+    public String toString() {
+        return quantifier.written + comparison + (ifExists ? "IfExists" : "");
     }
 }

@@ -56,6 +56,13 @@ public final class Decision {
                 : Explanation.statements(evaluation(), policies, verdict == Verdict.EXPLICIT_DENY);
     }
 
+    /** Whether it is allowed, and would not be if the caller had no identity-based policies. */
+    public boolean restsOnIdentityPolicies() {
+        return isAllowed()
+                && !PolicyEngine.decide(request, policies.withoutIdentity(), directory)
+                        .isAllowed();
+    }
+
     /**
      * What one kind of policy says by itself: {@code PermissionsBoundaryDecisionDetail} of the simulator asks so. A kind that is absent and
      * does not limit the request says {@link Verdict#ALLOWED}.

@@ -42,8 +42,9 @@ final class Explanation {
     }
 
     private void add(Layer layer, NamedPolicy policy) {
-        for (RawStatement statement : policy.document().matching(evaluation, deny)) {
-            found.add(new MatchedStatement(layer, policy.name(), statement.sid(), statement.start(), statement.end()));
+        for (Statement statement : policy.document().matching(evaluation, deny)) {
+            RawStatement written = statement.written();
+            found.add(new MatchedStatement(layer, policy.name(), statement.outline(), written.start(), written.end()));
         }
     }
 }

@@ -5,8 +5,15 @@ package dev.rolecall.policy;
  *
  * @param layer the kind of policy it is in
  * @param policyName as given in {@link NamedPolicy}
- * @param sid empty if it has none
+ * @param statement which of its document
  * @param start of its opening brace
  * @param end just behind its closing brace
  */
-public record MatchedStatement(Layer layer, String policyName, String sid, Position start, Position end) {}
+public record MatchedStatement(
+        Layer layer, String policyName, StatementOutline statement, Position start, Position end) {
+
+    /** Empty if it has none. */
+    public String sid() {
+        return statement.sid();
+    }
+}

@@ -34,13 +34,14 @@ public final class PolicyDocument {
         DocumentSyntax.Raw raw = DocumentSyntax.read(json, kind);
         DocumentRules.check(raw, kind);
         boolean variables = VERSION_WITH_VARIABLES.equals(raw.version());
-        List<Statement> compiled = raw.statements().stream()
-                .map(statement -> compile(statement, kind, variables))
-                .toList();
+        List<Statement> compiled = new ArrayList<>(raw.statements().size());
+        for (RawStatement written : raw.statements()) {
+            compiled.add(compile(compiled.size() + 1, written, kind, variables));
+        }
         return new PolicyDocument(json, kind, new StatementIndex(compiled));
     }
 
-    private static Statement compile(RawStatement written, PolicyKind kind, boolean variables) {
+    private static Statement compile(int number, RawStatement written, PolicyKind kind, boolean variables) {
         RawStatement.Element actions = written.actions();
         if (actions == null) {
             throw new IllegalStateException("expected a statement without actions to be refused, found " + written);
@@ -49,6 +50,7 @@ public final class PolicyDocument {
                 .map(condition -> new Condition(condition, variables))
                 .toList();
         return new Statement(
+                number,
                 written,
                 new ActionElement(actions.values(), actions.negated()),
                 resources(written.resources(), kind, variables),
@@ -115,6 +117,11 @@ public final class PolicyDocument {
                 .toList();
     }
 
+    /** Each statement in one line, in the order of the document. */
+    public List<StatementOutline> statements() {
+        return statements.all().stream().map(Statement::outline).toList();
+    }
+
     /** The context keys that the document's conditions and variables ask for, as written, each once. */
     public List<String> contextKeys() {
         return ContextKeys.of(statements.all().stream().map(Statement::written).toList());
@@ -142,11 +149,11 @@ public final class PolicyDocument {
     }
 
     /** The statements of one effect that apply to the request, in the order of the document. */
-    List<RawStatement> matching(Evaluation evaluation, boolean deny) {
-        List<RawStatement> matching = new ArrayList<>();
+    List<Statement> matching(Evaluation evaluation, boolean deny) {
+        List<Statement> matching = new ArrayList<>();
         for (Statement statement : statements.all()) {
             if (statement.isDeny() == deny && statement.match(evaluation).allows()) {
-                matching.add(statement.written());
+                matching.add(statement);
             }
         }
         return matching;

@@ -31,6 +31,10 @@ public record PolicySet(
         rcp = rcp.stream().map(List::copyOf).toList();
     }
 
+    PolicySet withoutIdentity() {
+        return new PolicySet(List.of(), boundary, session, resource, scp, rcp, endpoint);
+    }
+
     public static Builder builder() {
         return new Builder();
     }

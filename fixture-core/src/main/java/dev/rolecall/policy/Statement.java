@@ -6,19 +6,24 @@ import org.jspecify.annotations.Nullable;
 /** One compiled statement. */
 final class Statement {
 
+    private final int number;
     private final RawStatement written;
     private final boolean deny;
     private final ActionElement actions;
     private final ResourceElement resources;
     private final @Nullable PrincipalElement principals;
     private final List<Condition> conditions;
+    private @Nullable StatementOutline outline;
 
+    /** @param number its place in the document, from 1 */
     Statement(
+            int number,
             RawStatement written,
             ActionElement actions,
             ResourceElement resources,
             @Nullable PrincipalElement principals,
             List<Condition> conditions) {
+        this.number = number;
         this.written = written;
         this.deny = written.effect().equals("Deny");
         this.actions = actions;
@@ -37,6 +42,16 @@ final class Statement {
 
     RawStatement written() {
         return written;
+    }
+
+    /** Made when first asked for; if two threads ask at once, both make the same. */
+    StatementOutline outline() {
+        StatementOutline made = outline;
+        if (made == null) {
+            made = StatementOutline.of(number, written);
+            outline = made;
+        }
+        return made;
     }
 
     /** How strongly this statement applies to the request; {@link Grant#NONE} if it does not. Never {@link Grant#DENIED}. */

@@ -165,7 +165,11 @@ class DecisionTests {
 
         assertThat(PolicyEngine.decide(getObject(ANN), policies).statements())
                 .containsExactly(new MatchedStatement(
-                        Layer.IDENTITY, "PolicyInputList.1", "not", new Position(5, 5), new Position(6, 40)));
+                        Layer.IDENTITY,
+                        "PolicyInputList.1",
+                        new StatementOutline(2, "not", "Deny s3:* on *"),
+                        new Position(5, 5),
+                        new Position(6, 40)));
         assertThat(PolicyEngine.decide(request("sqs:SendMessage", "*"), policies)
                         .statements())
                 .extracting(MatchedStatement::sid)
