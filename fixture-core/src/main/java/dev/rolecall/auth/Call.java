@@ -108,7 +108,8 @@ public final class Call {
         return judge(action, resource, RequestContext.of(context));
     }
 
-    private Judgement judge(String action, String resource, RequestContext context) {
+    /** The same for condition keys that have several values, {@code dynamodb:LeadingKeys} for example. */
+    public Judgement judge(String action, String resource, RequestContext context) {
         return remember(decide(action, resource, context));
     }
 
