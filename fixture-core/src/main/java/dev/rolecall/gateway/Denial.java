@@ -18,6 +18,15 @@ record Denial(int status, String code, String message) {
                         403,
                         code,
                         reason.replace(judgement.action(), judgement.action().toLowerCase(Locale.ROOT)));
+            // ministryofjustice/cloud-platform-environments#21094: SNS names itself in capitals.
+            case "sns" ->
+                new Denial(
+                        403,
+                        code,
+                        reason.replace(
+                                judgement.action(), "SNS" + judgement.action().substring(3)));
+            // awslabs/aws-deployment-framework#460
+            case "lambda" -> new Denial(403, code, reason);
             // Graylog2/graylog-plugin-aws#19
             default -> new Denial(400, code, reason);
         };

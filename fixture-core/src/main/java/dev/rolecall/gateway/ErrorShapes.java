@@ -10,6 +10,8 @@ final class ErrorShapes {
     private static final ErrorShape JSON = new JsonErrorShape(false);
     private static final ErrorShape SQS_JSON = new JsonErrorShape(true);
     private static final ErrorShape SQS_QUERY = new QueryErrorShape(SqsMapping.NAMESPACE);
+    private static final ErrorShape SNS = new QueryErrorShape(SnsMapping.NAMESPACE);
+    private static final ErrorShape REST_JSON = new RestJsonErrorShape();
     private static final ErrorShape QUERY = new QueryErrorShape("");
 
     private ErrorShapes() {}
@@ -18,15 +20,27 @@ final class ErrorShapes {
         if (isS3(request, service)) {
             return S3;
         }
+        if (service.equals("sns")) {
+            return SNS;
+        }
         boolean sqs = service.equals("sqs");
+        if (!sqs && !isQuery(request) && Json.target(request).isEmpty()) {
+            return REST_JSON;
+        }
         return isQuery(request) ? sqs ? SQS_QUERY : QUERY : sqs ? SQS_JSON : JSON;
     }
 
     static ErrorFamily family(WireRequest request, String service) {
-        return isS3(request, service) ? ErrorFamily.S3 : isQuery(request) ? ErrorFamily.IAM_STS : ErrorFamily.JSON;
+        return isS3(request, service)
+                ? ErrorFamily.S3
+                : isQuery(request) || service.equals("sns") ? ErrorFamily.IAM_STS : ErrorFamily.JSON;
     }
 
     static String accessDenied(WireRequest request, String service) {
+        if (service.equals("sns")) {
+            // aws-ia/terraform-aws-control_tower_account_factory#151
+            return "AuthorizationError";
+        }
         return family(request, service) == ErrorFamily.JSON ? "AccessDeniedException" : "AccessDenied";
     }
 

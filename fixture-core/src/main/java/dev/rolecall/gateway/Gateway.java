@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The AWS services that are not faked, of one fixture: S3, DynamoDB and SQS. What a request asks for is read off the wire and judged
+ * The AWS services that are not faked, of one fixture: S3, DynamoDB, SQS, SNS and Lambda. What a request asks for is read off the wire and judged
  * by the caller's policies. If it is denied, the answer is what the service itself would say. If it is allowed, the answer is an empty
  * success: nothing is stored, so what was written is not there to be read. A service may be {@linkplain #forward forwarded} to
  * something that does store.
@@ -64,6 +64,8 @@ public final class Gateway {
                     .orElseGet(() -> unmapped(incoming, ErrorShapes.operationOf(incoming.wire()), call));
         } catch (Unreadable e) {
             return fail(incoming, call, 400, e.code(), e.message());
+        } catch (NotStored e) {
+            return fail(incoming, call, 404, e.code(), e.message());
         } catch (RuntimeException e) {
             return fail(incoming, call, 500, "InternalFailure", "RoleCall could not answer this: " + e);
         }

@@ -34,8 +34,7 @@ record JsonErrorShape(boolean queryCompatible) implements ErrorShape {
         if (queryCompatible) {
             return response.with("x-amzn-query-error", QUERY_CODES.getOrDefault(code, code) + fault(status));
         }
-        // Services of REST with JSON name the error in a header.
-        return Json.target(request).isEmpty() ? response.with("x-amzn-ErrorType", code) : response;
+        return response;
     }
 
     private static String fault(int status) {

@@ -2,7 +2,9 @@ package dev.rolecall.gateway;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +30,18 @@ final class Query {
         return new Query(values);
     }
 
+    /** All values of one name, in order. */
+    static List<String> all(String name, String encoded) {
+        List<String> values = new ArrayList<>();
+        for (String pair : encoded.split("&")) {
+            int equals = pair.indexOf('=');
+            if (equals >= 0 && decode(pair.substring(0, equals)).equals(name)) {
+                values.add(decode(pair.substring(equals + 1)));
+            }
+        }
+        return values;
+    }
+
     static String decode(String encoded) {
         try {
             return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
@@ -47,6 +61,15 @@ final class Query {
 
     boolean has(String name) {
         return values.containsKey(name);
+    }
+
+    /** The values of {@code name.member.1} and so on, in order. */
+    List<String> members(String name) {
+        List<String> members = new ArrayList<>();
+        for (int i = 1; has(name + ".member." + i); i++) {
+            members.add(values.getOrDefault(name + ".member." + i, ""));
+        }
+        return members;
     }
 
     Set<String> names() {

@@ -41,20 +41,20 @@ class GatewayTests {
 
         @Test
         void refusesAServiceOfTheQueryProtocol() {
-            WireResponse answer = everything.send("sns", "POST", "/", "Action=Publish", "Content-Type", FORM);
+            WireResponse answer =
+                    everything.send("cloudformation", "POST", "/", "Action=CreateStack", "Content-Type", FORM);
             assertThat(answer.status()).isEqualTo(403);
             assertThat(answer.bodyText())
                     .contains("<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code>")
-                    .contains("the operation Publish of the service sns");
+                    .contains("the operation CreateStack of the service cloudformation");
         }
 
         @Test
         void refusesAServiceOfRest() {
-            WireResponse answer = everything.send("lambda", "POST", "/2015-03-31/functions/f/invocations", "{}");
+            WireResponse answer = everything.send("apigateway", "POST", "/restapis", "{}");
             assertThat(answer.status()).isEqualTo(403);
             assertThat(answer.headers().first("x-amzn-ErrorType")).hasValue("AccessDeniedException");
-            assertThat(answer.bodyText())
-                    .contains("the operation POST /2015-03-31/functions/f/invocations of the service lambda");
+            assertThat(answer.bodyText()).contains("the operation POST /restapis of the service apigateway");
         }
 
         @Test
