@@ -11,6 +11,7 @@ import dev.rolecall.imds.MetadataBehavior;
 import dev.rolecall.journal.Journal;
 import dev.rolecall.permissions.PermissionReport;
 import dev.rolecall.sdk.SdkWiring;
+import dev.rolecall.sdk.agent.WiredFixture;
 import dev.rolecall.server.SharedServer;
 import dev.rolecall.time.FixtureClock;
 import java.net.URI;
@@ -48,14 +49,26 @@ public final class FakeAws implements AutoCloseable {
     FakeAws(FakeAwsBuilder declared) {
         this.declared = declared;
         SharedServer.Lease server = SharedServer.lease(declared.port());
+        FixtureClock clock = declared.newClock(this::beforeTimeMoves);
         try {
-            wiring = declared.wiresSdk() ? SdkWiring.on(server.address(), declared.allowedHosts()) : null;
-        } catch (RuntimeException notMasked) {
+            wiring = declared.wiresSdk() ? wire(server.address(), clock) : null;
+        } catch (RuntimeException notWired) {
             server.close();
-            throw notMasked;
+            throw notWired;
         }
-        fixture = new Fixture(declared, server, this::reset);
+        fixture = new Fixture(declared, server, clock, this::reset);
         declared.importAdministrator(fixture.administrators());
+    }
+
+    private SdkWiring wire(URI server, FixtureClock clock) {
+        return SdkWiring.on(
+                new WiredFixture(declared.owner(), server, clock), declared.agent(), declared.allowedHosts());
+    }
+
+    private void beforeTimeMoves() {
+        if (wiring != null) {
+            wiring.beforeTimeMoves(fixture.metadata().hasIssuedCredentials());
+        }
     }
 
     /**

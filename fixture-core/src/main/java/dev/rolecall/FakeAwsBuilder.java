@@ -2,6 +2,7 @@ package dev.rolecall;
 
 import dev.rolecall.imds.MetadataBehavior;
 import dev.rolecall.imds.MetadataSettings;
+import dev.rolecall.sdk.AgentMode;
 import dev.rolecall.time.FixtureClock;
 import java.time.Clock;
 import java.util.HashSet;
@@ -27,6 +28,7 @@ public final class FakeAwsBuilder {
     private String owner = "";
     private int port;
     private boolean wiresSdk = true;
+    private AgentMode agent = AgentMode.ofThisJvm();
     private Clock clock = Clock.systemUTC();
     private final Set<String> allowedHosts = new HashSet<>();
     private final MetadataSettings metadataSettings = new MetadataSettings();
@@ -71,6 +73,12 @@ public final class FakeAwsBuilder {
     /** Leave the SDK of this JVM alone: for clients in other processes, or ones that are given every address. */
     public FakeAwsBuilder withoutSdkWiring() {
         wiresSdk = false;
+        return this;
+    }
+
+    /** Say when RoleCall may change classes of the SDK; by default as the system property {@value AgentMode#PROPERTY} says. */
+    public FakeAwsBuilder agent(AgentMode mode) {
+        agent = mode;
         return this;
     }
 
@@ -147,8 +155,12 @@ public final class FakeAwsBuilder {
         return wiresSdk;
     }
 
-    FixtureClock newClock() {
-        return FixtureClock.following(clock);
+    AgentMode agent() {
+        return agent;
+    }
+
+    FixtureClock newClock(Runnable beforeAdvance) {
+        return FixtureClock.following(clock, beforeAdvance);
     }
 
     MetadataSettings metadataSettings() {

@@ -43,10 +43,10 @@ final class Fixture implements Site, Registrar {
     private final MetadataSites metadata;
 
     /** @param reset what the control path of that name does */
-    Fixture(FakeAwsBuilder declared, SharedServer.Lease server, Runnable reset) {
+    Fixture(FakeAwsBuilder declared, SharedServer.Lease server, FixtureClock clock, Runnable reset) {
         this.owner = declared.owner();
         this.server = server;
-        this.clock = declared.newClock();
+        this.clock = clock;
         this.journal = new Journal(clock);
         this.account = new Account(declared.account(), declared.region(), clock, this);
         this.metadata = new MetadataSites(account, clock, journal, server, this, declared.metadataSettings());

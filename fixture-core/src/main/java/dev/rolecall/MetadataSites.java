@@ -123,6 +123,10 @@ final class MetadataSites {
         return answer.response();
     }
 
+    boolean hasIssuedCredentials() {
+        return services.values().stream().anyMatch(service -> !service.issued().isEmpty());
+    }
+
     void reset() {
         services.clear();
         settings.setAll(declared);

@@ -17,11 +17,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -43,7 +47,20 @@ import software.amazon.awssdk.utils.SystemSetting;
 @Isolated("the settings of the SDK are the JVM's")
 class WiringTests {
 
+    /** Of no fixture, whether or not an earlier test has turned the agent on. */
+    private static final ExecutorService ANYBODYS_THREAD = Executors.newSingleThreadExecutor();
+
     private final Properties before = new Properties();
+
+    @BeforeAll
+    static void startTheThread() throws Exception {
+        ANYBODYS_THREAD.submit(() -> {}).get();
+    }
+
+    @AfterAll
+    static void endTheThread() {
+        ANYBODYS_THREAD.shutdown();
+    }
 
     @BeforeEach
     void rememberTheProperties() {
@@ -386,9 +403,14 @@ class WiringTests {
                 "PUT " + endpoint.getPath() + "/latest/api/token HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n"
                         + "Connection: close\r\n\r\n");
         assertThat(answer.status()).isEqualTo(403);
-        try (DefaultCredentialsProvider chain = freshChain()) {
-            assertThatThrownBy(chain::resolveCredentials).isInstanceOf(SdkClientException.class);
-        }
+        assertThatThrownBy(() -> ANYBODYS_THREAD
+                        .submit(() -> {
+                            try (DefaultCredentialsProvider chain = freshChain()) {
+                                return chain.resolveCredentials();
+                            }
+                        })
+                        .get())
+                .hasCauseInstanceOf(SdkClientException.class);
         return assertThat(answer.body()).startsWith("RoleCall refuses this metadata request: ");
     }
 

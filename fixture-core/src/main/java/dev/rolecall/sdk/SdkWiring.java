@@ -1,5 +1,11 @@
 package dev.rolecall.sdk;
 
+import dev.rolecall.sdk.agent.Fixtures;
+import dev.rolecall.sdk.agent.Place;
+import dev.rolecall.sdk.agent.SdkAgent;
+import dev.rolecall.sdk.agent.SdkCalls;
+import dev.rolecall.sdk.agent.Threads;
+import dev.rolecall.sdk.agent.WiredFixture;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,44 +13,50 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkGlobalTime;
 import software.amazon.awssdk.regions.internal.util.EC2MetadataUtils;
+import software.amazon.awssdk.utils.Logger;
 
 /**
  * Points the SDK of this JVM at the fixtures: on from the first fixture to the last, everything as it was before and after. Without
- * an agent there is one metadata address for the whole JVM. It is that of the instance the only open fixture runs on; while several
- * are open, or none has an instance, it is one that refuses and says why.
+ * the agent there is one metadata address for the whole JVM. It is that of the instance the only open fixture runs on; while several
+ * are open, or none has an instance, it is one that refuses and says why. With the agent each fixture has its own.
  */
 public final class SdkWiring implements AutoCloseable {
 
     static final String METADATA_ENDPOINT = "aws.ec2MetadataServiceEndpoint";
     static final String ENDPOINT = "aws.endpointUrl";
 
+    private static final Logger LOG = Logger.loggerFor(SdkWiring.class);
     private static final Object LOCK = new Object();
     private static final List<SdkWiring> OPEN = new ArrayList<>();
     private static @Nullable HermeticSettings hermetic;
 
-    private final URI server;
+    private final WiredFixture fixture;
+    private final AgentMode mode;
     private final Set<String> allowedHosts;
-    private @Nullable URI metadataEndpoint;
 
-    private SdkWiring(URI server, Set<String> allowedHosts) {
-        this.server = server;
+    private SdkWiring(WiredFixture fixture, AgentMode mode, Set<String> allowedHosts) {
+        this.fixture = fixture;
+        this.mode = mode;
         this.allowedHosts = Set.copyOf(allowedHosts);
     }
 
     /**
-     * Switch the wiring on for one more fixture.
+     * Switch the wiring on for one more fixture, which the current thread opens.
      *
-     * @param server where the fakes listen
      * @param allowedHosts hosts outside loopback that the SDK may send to all the same
-     * @throws IllegalStateException if the SDK's settings cannot be masked; nothing is changed then
+     * @throws IllegalStateException if the SDK's settings cannot be masked, or there is no agent although the mode is {@link
+     *     AgentMode#ALWAYS}; nothing is changed then
      */
-    public static SdkWiring on(URI server, Set<String> allowedHosts) {
+    public static SdkWiring on(WiredFixture fixture, AgentMode mode, Set<String> allowedHosts) {
         synchronized (LOCK) {
+            turnAgentOn(mode);
             if (hermetic == null) {
                 hermetic = HermeticSettings.mask();
             }
-            SdkWiring wiring = new SdkWiring(server, allowedHosts);
+            SdkWiring wiring = new SdkWiring(fixture, mode, allowedHosts);
             OPEN.add(wiring);
+            Fixtures.add(fixture);
+            Threads.opened(fixture);
             apply();
             return wiring;
         }
@@ -52,17 +64,69 @@ public final class SdkWiring implements AutoCloseable {
 
     /** Let the SDK's default chain find the metadata service of this instance. */
     public void runOn(URI instanceMetadataEndpoint) {
-        synchronized (LOCK) {
-            metadataEndpoint = instanceMetadataEndpoint;
-            apply();
-        }
+        moveTo(instanceMetadataEndpoint);
     }
 
     /** Let it find none, as before an instance was launched. */
     public void runOnNothing() {
+        moveTo(null);
+    }
+
+    private void moveTo(@Nullable URI metadataEndpoint) {
         synchronized (LOCK) {
-            metadataEndpoint = null;
-            apply();
+            fixture.runOn(metadataEndpoint);
+            if (!OPEN.isEmpty()) {
+                apply();
+            }
+        }
+    }
+
+    /**
+     * Run on as code of an instance, until what is returned is closed by the same thread.
+     *
+     * @param metadataEndpoint of that instance
+     * @throws IllegalStateException without the agent
+     */
+    public Threads.Scope enter(URI metadataEndpoint) {
+        require("run code as one instance of several");
+        return Threads.enter(new Place(fixture, metadataEndpoint));
+    }
+
+    /**
+     * Make the SDK see the time of this fixture from now on.
+     *
+     * @param credentialsAreOut whether an instance of it has handed out credentials, which the SDK then may have cached
+     * @throws IllegalStateException if it cannot, and that may matter
+     */
+    public void beforeTimeMoves(boolean credentialsAreOut) {
+        if (SdkAgent.isOn() || mode == AgentMode.NEVER && !credentialsAreOut) {
+            return;
+        }
+        try {
+            require("age credentials that the AWS SDK has cached");
+        } catch (IllegalStateException impossible) {
+            if (credentialsAreOut) {
+                throw impossible;
+            }
+            LOG.warn(impossible::getMessage);
+        }
+    }
+
+    private void require(String purpose) {
+        if (SdkAgent.isOn()) {
+            return;
+        }
+        if (mode == AgentMode.NEVER) {
+            throw new IllegalStateException("RoleCall needs its agent to " + purpose + ", but the fixture of "
+                    + fixture.owner() + " was started with the agent turned off. Allow it, with " + AgentMode.PROPERTY
+                    + "=auto or FakeAws.builder().agent(AgentMode.AUTO); or leave the SDK of this JVM alone, with"
+                    + " FakeAws.builder().withoutSdkWiring().");
+        }
+        try {
+            SdkAgent.turnOn();
+        } catch (IllegalStateException unavailable) {
+            throw new IllegalStateException(
+                    "RoleCall needs its agent to " + purpose + ". " + unavailable.getMessage(), unavailable);
         }
     }
 
@@ -72,8 +136,11 @@ public final class SdkWiring implements AutoCloseable {
             if (!OPEN.remove(this)) {
                 return;
             }
+            Fixtures.remove(fixture);
+            Threads.forgetClosed();
             HermeticSettings settings = hermetic;
             if (OPEN.isEmpty() && settings != null) {
+                SdkCalls.metadataEndpointOfThisJvm(null);
                 forgetWhatTheSdkCached();
                 settings.restore();
                 hermetic = null;
@@ -85,9 +152,7 @@ public final class SdkWiring implements AutoCloseable {
 
     /** Whether a fixture is open that wired the SDK. */
     static boolean isOn() {
-        synchronized (LOCK) {
-            return !OPEN.isEmpty();
-        }
+        return !Fixtures.open().isEmpty();
     }
 
     static boolean allows(String host) {
@@ -96,11 +161,29 @@ public final class SdkWiring implements AutoCloseable {
         }
     }
 
+    private static void turnAgentOn(AgentMode mode) {
+        boolean wanted = mode == AgentMode.ALWAYS || mode == AgentMode.AUTO && (SdkAgent.isGiven() || !OPEN.isEmpty());
+        if (!wanted || SdkAgent.isOn()) {
+            return;
+        }
+        try {
+            SdkAgent.turnOn();
+        } catch (IllegalStateException unavailable) {
+            if (mode == AgentMode.ALWAYS) {
+                throw unavailable;
+            }
+            LOG.warn(() -> unavailable.getMessage()
+                    + " Until then the AWS SDK's default chain finds no instance while several fixtures are open.");
+        }
+    }
+
     private static void apply() {
-        SdkWiring first = OPEN.get(0);
-        URI only = OPEN.size() == 1 ? first.metadataEndpoint : null;
-        System.setProperty(ENDPOINT, first.server.toString());
-        System.setProperty(METADATA_ENDPOINT, only == null ? first.server + "/imds/none" : only.toString());
+        WiredFixture first = OPEN.get(0).fixture;
+        URI only = OPEN.size() == 1 ? first.host() : null;
+        String metadataEndpoint = only == null ? first.server() + "/imds/none" : only.toString();
+        System.setProperty(ENDPOINT, first.server().toString());
+        System.setProperty(METADATA_ENDPOINT, metadataEndpoint);
+        SdkCalls.metadataEndpointOfThisJvm(metadataEndpoint);
         forgetWhatTheSdkCached();
     }
 

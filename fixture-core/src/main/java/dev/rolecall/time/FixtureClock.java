@@ -18,11 +18,13 @@ public final class FixtureClock extends Clock {
     private final Clock real;
     private final ZoneId zone;
     private final AtomicLong offsetNanos;
+    private final Runnable beforeAdvance;
 
-    private FixtureClock(Clock real, ZoneId zone, AtomicLong offsetNanos) {
+    private FixtureClock(Clock real, ZoneId zone, AtomicLong offsetNanos, Runnable beforeAdvance) {
         this.real = real;
         this.zone = zone;
         this.offsetNanos = offsetNanos;
+        this.beforeAdvance = beforeAdvance;
     }
 
     /** A clock that starts at the real time and runs with it. */
@@ -32,7 +34,12 @@ public final class FixtureClock extends Clock {
 
     /** A clock that runs with another one; a fixed one gives a fixture in which only {@link #advance} moves time. */
     public static FixtureClock following(Clock clock) {
-        return new FixtureClock(clock, ZoneOffset.UTC, new AtomicLong());
+        return following(clock, () -> {});
+    }
+
+    /** The same, and somebody is told each time before it is advanced, who may refuse that with an exception. */
+    public static FixtureClock following(Clock clock, Runnable beforeAdvance) {
+        return new FixtureClock(clock, ZoneOffset.UTC, new AtomicLong(), beforeAdvance);
     }
 
     /**
@@ -45,6 +52,7 @@ public final class FixtureClock extends Clock {
         if (by.isNegative()) {
             throw new IllegalArgumentException("FixtureClock.advance takes a duration of zero or more, but was: " + by);
         }
+        beforeAdvance.run();
         try {
             long nanos = by.toNanos();
             offsetNanos.updateAndGet(offset -> Math.addExact(offset, nanos));
@@ -76,7 +84,7 @@ public final class FixtureClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId other) {
-        return new FixtureClock(real, other, offsetNanos);
+        return new FixtureClock(real, other, offsetNanos, beforeAdvance);
     }
 
     @Override

@@ -1,0 +1,81 @@
+package dev.rolecall.sdk.agent;
+
+import static net.bytebuddy.matcher.ElementMatchers.hasMethodName;
+import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.asm.AsmVisitorWrapper;
+import software.amazon.awssdk.core.util.VersionInfo;
+
+/**
+ * A method of the SDK that is changed, and how. The same in 2.31.78 and 2.56.0, as its class files say.
+ *
+ * @param method {@code <init>} for a constructor
+ * @param change one of {@link Changes}
+ */
+record ChokePoint(String type, String method, int parameters, Class<?> change) {
+
+    private static final String SDK = "software.amazon.awssdk.";
+    private static final String CONSTRUCTOR = "<init>";
+    private static final String PROVIDER = SDK + "auth.credentials.InstanceProfileCredentialsProvider";
+    private static final String DEFAULT_CHAIN = SDK + "auth.credentials.DefaultCredentialsProvider";
+    private static final String LAZY_CHAIN = SDK + "auth.credentials.internal.LazyAwsCredentialsProvider";
+    private static final String CACHE = SDK + "utils.cache.CachedSupplier";
+    private static final String METADATA_CLIENT = SDK + "imds.internal.DefaultEc2MetadataClient";
+
+    static final List<ChokePoint> ALL = List.of(
+            new ChokePoint(SDK + "utils.internal.SystemSettingUtils", "resolveProperty", 1, Changes.Setting.class),
+            new ChokePoint(SDK + "regions.internal.util.EC2MetadataUtils", "fetchData", 3, Changes.Document.class),
+            new ChokePoint(DEFAULT_CHAIN, "create", 0, Changes.Singleton.class),
+            new ChokePoint(DEFAULT_CHAIN, CONSTRUCTOR, 1, Changes.Built.class),
+            new ChokePoint(DEFAULT_CHAIN, "resolveCredentials", 0, Changes.AtHome.class),
+            new ChokePoint(LAZY_CHAIN, CONSTRUCTOR, 1, Changes.Built.class),
+            new ChokePoint(LAZY_CHAIN, "resolveCredentials", 0, Changes.AtHome.class),
+            new ChokePoint(PROVIDER, CONSTRUCTOR, 1, Changes.Built.class),
+            new ChokePoint(PROVIDER, "resolveCredentials", 0, Changes.Provider.class),
+            new ChokePoint(CACHE, CONSTRUCTOR, 1, Changes.Built.class),
+            new ChokePoint(CACHE, "get", 0, Changes.Cached.class),
+            new ChokePoint(CACHE, "refreshCache", 0, Changes.AtBirthplace.class),
+            new ChokePoint(
+                    SDK + "awscore.endpoint.AwsClientEndpointProvider", "clientEndpoint", 0, Changes.Endpoint.class));
+
+    /** Those of the SDK's {@code imds} module, which not every class path has. */
+    static final List<ChokePoint> OF_METADATA_CLIENT = List.of(
+            new ChokePoint(METADATA_CLIENT, CONSTRUCTOR, 1, Changes.Built.class),
+            new ChokePoint(METADATA_CLIENT, "get", 1, Changes.AtHome.class));
+
+    /** Classes that read the time, which is the fixture's from now on. The dates of signatures are read elsewhere, and stay real. */
+    static final List<String> CLOCK_READERS = List.of(
+            CACHE, SDK + "utils.cache.NonBlocking", PROVIDER, SDK + "auth.credentials.ContainerCredentialsProvider");
+
+    /** Those of the {@code imds} module. */
+    static final List<String> CLOCK_READERS_OF_METADATA_CLIENT = List.of(METADATA_CLIENT, SDK + "imds.internal.Token");
+
+    static String unsupported(String missing) {
+        return "RoleCall's agent does not know version " + VersionInfo.SDK_VERSION
+                + " of the AWS SDK, in which it does not find " + missing
+                + ". It works with versions 2.31.78 to 2.56.0: use one of these, or turn the agent off with"
+                + " -Drolecall.agent=never, and do without parallel fixtures and virtual time in the SDK.";
+    }
+
+    void mustExist(Class<?> found) {
+        Stream<Integer> counts = method.equals(CONSTRUCTOR)
+                ? Arrays.stream(found.getDeclaredConstructors()).map(constructor -> constructor.getParameterCount())
+                : Arrays.stream(found.getDeclaredMethods())
+                        .filter(declared -> declared.getName().equals(method))
+                        .map(declared -> declared.getParameterCount());
+        if (counts.noneMatch(count -> count == parameters)) {
+            throw new IllegalStateException(
+                    unsupported("method " + method + " with " + parameters + " parameters of " + type));
+        }
+    }
+
+    AsmVisitorWrapper visitor() {
+        return Advice.to(change)
+                .on(hasMethodName(method)
+                        .<net.bytebuddy.description.method.MethodDescription>and(takesArguments(parameters)));
+    }
+}

@@ -1,0 +1,53 @@
+package dev.rolecall.sdk.agent;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The fixtures that are open now, in the order they were opened. Read without a lock: the SDK asks on its hot paths. */
+public final class Fixtures {
+
+    private static final Set<URI> SERVERS = ConcurrentHashMap.newKeySet();
+    private static volatile List<WiredFixture> open = List.of();
+
+    private Fixtures() {}
+
+    public static synchronized void add(WiredFixture fixture) {
+        SERVERS.add(fixture.server());
+        open = Stream.concat(open.stream(), Stream.of(fixture)).toList();
+    }
+
+    public static synchronized void remove(WiredFixture fixture) {
+        open = open.stream().filter(other -> other != fixture).toList();
+        Caches.closed(fixture);
+        fixture.close();
+    }
+
+    public static List<WiredFixture> open() {
+        return open;
+    }
+
+    static boolean isOpen(WiredFixture fixture) {
+        return open.contains(fixture);
+    }
+
+    static @Nullable WiredFixture only() {
+        List<WiredFixture> now = open;
+        return now.size() == 1 ? now.get(0) : null;
+    }
+
+    /** Whether a fixture, of this moment or an earlier one, answers or answered there. */
+    static boolean everServedAt(URI address) {
+        return SERVERS.contains(address);
+    }
+
+    static String names() {
+        List<WiredFixture> now = open;
+        return now.size() + " fixtures are open, of "
+                + now.stream().map(WiredFixture::owner).collect(Collectors.joining(" and of "));
+    }
+}

@@ -1,0 +1,137 @@
+package dev.rolecall.sdk.agent;
+
+import java.util.Set;
+import java.util.concurrent.ForkJoinWorkerThread;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which place the current thread is at: where it opened a fixture or was told to run, else where the thread that started it was. A
+ * worker of a pool is at no place of its own, as its tasks come from anywhere.
+ */
+public final class Threads {
+
+    private static final Set<String> WORKERS =
+            Set.of("ThreadPoolExecutor", "EventExecutor", "EventLoop", "QueuedThreadPool");
+
+    private static final InheritableThreadLocal<@Nullable Frame> FRAMES = new InheritableThreadLocal<>() {
+        @Override
+        protected @Nullable Frame childValue(@Nullable Frame ofParent) {
+            Place place = place();
+            return place == null ? null : new Frame(place, false, null, null);
+        }
+    };
+
+    private Threads() {}
+
+    /**
+     * One entry of a thread's stack of places.
+     *
+     * @param scoped whether code was told to run there, rather than a fixture opened
+     * @param thread the thread that was told; {@code null} if it was the one that started this one
+     */
+    private record Frame(
+            Place place,
+            boolean scoped,
+            @Nullable Thread thread,
+            @Nullable Frame below) {
+
+        boolean isMine() {
+            return thread == Thread.currentThread();
+        }
+
+        boolean isOpen() {
+            return Fixtures.isOpen(place.fixture());
+        }
+    }
+
+    /** The current thread opened this fixture. */
+    public static void opened(WiredFixture fixture) {
+        FRAMES.set(new Frame(new Place(fixture, null), false, Thread.currentThread(), withoutClosed(FRAMES.get())));
+    }
+
+    /** Take what this thread knows of closed fixtures away. */
+    public static void forgetClosed() {
+        set(withoutClosed(FRAMES.get()));
+    }
+
+    /** The current thread runs at this place until the scope that is returned is closed, by this thread. */
+    public static Scope enter(Place place) {
+        Frame before = FRAMES.get();
+        FRAMES.set(new Frame(place, true, Thread.currentThread(), before));
+        return () -> set(before);
+    }
+
+    /** What {@link #enter} began. */
+    public interface Scope extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** Where this thread was told to run, innermost. */
+    static @Nullable Place scoped() {
+        Frame frame = mine();
+        return frame != null && frame.scoped() ? frame.place() : null;
+    }
+
+    /** Where this thread opened a fixture or was told to run, innermost. */
+    static @Nullable Place own() {
+        Frame frame = mine();
+        return frame == null ? null : frame.place();
+    }
+
+    /** Whether this thread itself opened this fixture or was told to run in it. */
+    static boolean knows(WiredFixture fixture) {
+        for (Frame frame = FRAMES.get(); frame != null; frame = frame.below()) {
+            if (frame.isMine() && frame.place().fixture() == fixture) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Where the thread that started this one was, unless this one takes its tasks from anywhere. */
+    static @Nullable Place inherited() {
+        Frame frame = FRAMES.get();
+        return frame != null && !frame.isMine() && frame.isOpen() && !takesTasksFromAnywhere() ? frame.place() : null;
+    }
+
+    private static @Nullable Place place() {
+        Place own = own();
+        return own == null ? inherited() : own;
+    }
+
+    private static @Nullable Frame mine() {
+        for (Frame frame = FRAMES.get(); frame != null; frame = frame.below()) {
+            if (frame.isMine() && frame.isOpen()) {
+                return frame;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Frame withoutClosed(@Nullable Frame top) {
+        if (top == null) {
+            return null;
+        }
+        Frame below = withoutClosed(top.below());
+        if (!top.isOpen()) {
+            return below;
+        }
+        return below == top.below() ? top : new Frame(top.place(), top.scoped(), top.thread(), below);
+    }
+
+    private static void set(@Nullable Frame frame) {
+        if (frame == null) {
+            FRAMES.remove();
+        } else {
+            FRAMES.set(frame);
+        }
+    }
+
+    private static boolean takesTasksFromAnywhere() {
+        return Thread.currentThread() instanceof ForkJoinWorkerThread
+                || StackWalker.getInstance()
+                        .walk(frames -> frames.map(StackWalker.StackFrame::getClassName)
+                                .anyMatch(name -> WORKERS.stream().anyMatch(name::endsWith)));
+    }
+}
