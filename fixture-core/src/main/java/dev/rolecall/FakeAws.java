@@ -16,6 +16,8 @@ import dev.rolecall.server.SharedServer;
 import dev.rolecall.time.FixtureClock;
 import java.net.URI;
 import java.security.cert.X509Certificate;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -44,6 +46,7 @@ public final class FakeAws implements AutoCloseable {
     private final Fixture fixture;
     private final @Nullable SdkWiring wiring;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final Map<String, FakeAws> others = new HashMap<>();
     private @Nullable Instance host;
 
     FakeAws(FakeAwsBuilder declared) {
@@ -205,6 +208,56 @@ public final class FakeAws implements AutoCloseable {
         open().gateway().forward(service, target);
     }
 
+    /**
+     * A resource with a policy of its own, to say whose it is and who may do what to it.
+     *
+     * @param arn of the resource itself: of a bucket, not of its objects
+     * @throws IllegalArgumentException if there are no policies for such a resource
+     */
+    public Resource resource(String arn) {
+        return new Resource(open().account(), arn);
+    }
+
+    /** The organization that the account is in; it joins {@value Organization#DEFAULT_ID} if it is in none. */
+    public Organization organization() {
+        return new Organization(open().account());
+    }
+
+    /** The same for an organization of the test's choice. */
+    public Organization organization(String id) {
+        return new Organization(open().account(), id);
+    }
+
+    /**
+     * Another account, whose roles this one's principals may assume where both sides allow it, and the other way round. It has IAM,
+     * instances, a journal and an organization of its own, and this one's region and clock. The SDK is not wired to it: a session that
+     * was assumed in it belongs to it, whoever asked for it. It closes with this one, and is emptied by its reset.
+     *
+     * @param id 12 digits; the same account for the same number
+     * @throws IllegalArgumentException for the number of this account, or of the one that this one was opened from
+     */
+    public synchronized FakeAws otherAccount(String id) {
+        Fixture own = open();
+        FakeAws known = others.get(id);
+        if (known != null && !known.closed.get()) {
+            return known;
+        }
+        if (own.account().accounts().find(id).isPresent()) {
+            throw new IllegalArgumentException(
+                    "expected the number of another account than those of " + this + ", but found: " + id);
+        }
+        FakeAws other = builder()
+                .account(id)
+                .region(region())
+                .owner(declared.owner() + ", account " + id)
+                .clock(own.clock())
+                .withoutSdkWiring()
+                .among(own.account().accounts())
+                .start();
+        others.put(id, other);
+        return other;
+    }
+
     /** Switch something that is not certain of the real metadata service on or off, until {@link #reset}. */
     public void metadata(MetadataBehavior behavior, boolean on) {
         open().metadata().settings().set(behavior, on);
@@ -271,6 +324,7 @@ public final class FakeAws implements AutoCloseable {
     /** Empty the account and the journal, and set the clock back to real time. An administrator given at the start stays. */
     public synchronized void reset() {
         open().reset();
+        others.values().forEach(FakeAws::reset);
         host = null;
         if (wiring != null) {
             wiring.runOnNothing();
@@ -310,8 +364,13 @@ public final class FakeAws implements AutoCloseable {
             if (wiring != null) {
                 wiring.close();
             }
+            closeOthers();
             fixture.close();
         }
+    }
+
+    private synchronized void closeOthers() {
+        others.values().forEach(FakeAws::close);
     }
 
     private Fixture open() {

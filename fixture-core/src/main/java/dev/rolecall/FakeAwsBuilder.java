@@ -1,5 +1,6 @@
 package dev.rolecall;
 
+import dev.rolecall.account.Accounts;
 import dev.rolecall.imds.MetadataBehavior;
 import dev.rolecall.imds.MetadataSettings;
 import dev.rolecall.sdk.AgentMode;
@@ -32,6 +33,7 @@ public final class FakeAwsBuilder {
     private Clock clock = Clock.systemUTC();
     private final Set<String> allowedHosts = new HashSet<>();
     private final MetadataSettings metadataSettings = new MetadataSettings();
+    private @Nullable Accounts accounts;
     private @Nullable String accessKeyId;
     private @Nullable String secretAccessKey;
 
@@ -127,6 +129,17 @@ public final class FakeAwsBuilder {
                             .orElse("an unknown caller"));
         }
         return new FakeAws(this);
+    }
+
+    /** Let the account be one of those that know of each other. */
+    FakeAwsBuilder among(Accounts others) {
+        accounts = others;
+        return this;
+    }
+
+    Accounts accounts() {
+        Accounts others = accounts;
+        return others == null ? new Accounts() : others;
     }
 
     void importAdministrator(Administrators administrators) {

@@ -48,7 +48,7 @@ final class Fixture implements Site, Registrar {
         this.server = server;
         this.clock = clock;
         this.journal = new Journal(clock);
-        this.account = new Account(declared.account(), declared.region(), clock, this);
+        this.account = new Account(declared.account(), declared.region(), clock, this, declared.accounts());
         this.metadata = new MetadataSites(account, clock, journal, server, this, declared.metadataSettings());
         this.administrators = new Administrators(account);
         this.signedRequests = new SignedRequests(account, clock, this::gateway, journal);
@@ -91,8 +91,10 @@ final class Fixture implements Site, Registrar {
                 .filter(source -> !source.equals(Profile.RECORD))
                 .map(source -> parse(source, PolicyKind.IDENTITY))
                 .toList();
+        String bounding = profile.boundary();
+        PolicyDocument boundary = bounding == null ? null : parse(bounding, PolicyKind.BOUNDARY);
         try {
-            account.declare(profile.name(), profile.roleName(), trust, policies);
+            account.declare(profile.name(), profile.roleName(), trust, policies, boundary);
             if (profile.isRecording()) {
                 account.roles().putPolicy(profile.roleName(), Recording.POLICY_NAME, Recording.POLICY);
             }
@@ -138,7 +140,7 @@ final class Fixture implements Site, Registrar {
                 call.error());
     }
 
-    private static PolicyDocument parse(String source, PolicyKind kind) {
+    static PolicyDocument parse(String source, PolicyKind kind) {
         try {
             return PolicyDocument.parse(PolicySource.read(source), kind);
         } catch (MalformedPolicyException malformed) {
@@ -175,6 +177,7 @@ final class Fixture implements Site, Registrar {
 
     void close() {
         metadata.close();
+        account.accounts().remove(account);
         server.close(this);
         server.close();
     }

@@ -1,7 +1,9 @@
 package dev.rolecall;
 
 import dev.rolecall.account.Association;
+import dev.rolecall.account.Ec2Instance;
 import dev.rolecall.account.InstanceProfile;
+import dev.rolecall.account.NetworkPaths;
 import dev.rolecall.account.Role;
 import dev.rolecall.account.Session;
 import dev.rolecall.imds.MaintenanceCode;
@@ -149,6 +151,40 @@ public final class Instance {
     /** Let Auto Scaling move this instance to a state, as far as its metadata says. */
     public void targetLifecycleState(TargetLifecycleState state) {
         service().events().targetLifecycleState(state);
+    }
+
+    /**
+     * Let the requests of this instance to one service come through a VPC endpoint from now on: those that are signed with credentials
+     * of its role, or of a role that was assumed with them. They carry {@code aws:SourceVpce}, {@code aws:SourceVpc} and {@code
+     * aws:VpcSourceIp}, and the policy of the endpoint has its say. Without an endpoint, requests come over the internet.
+     *
+     * @throws IllegalArgumentException if the policy of the endpoint is none
+     */
+    public Instance throughVpcEndpoint(VpcEndpoint endpoint) {
+        Ec2Instance instance = model();
+        paths().put(arn(), endpoint.service(), endpoint.pathFrom(instance.vpcId(), instance.privateIp()));
+        return this;
+    }
+
+    /** Let the requests of this instance to a service come over the internet again. */
+    public Instance withoutVpcEndpoint(String service) {
+        paths().remove(arn(), service);
+        return this;
+    }
+
+    private NetworkPaths paths() {
+        return fixture.account().accounts().networkPaths();
+    }
+
+    private String arn() {
+        return fixture.account().ec2Arn("instance", id);
+    }
+
+    private Ec2Instance model() {
+        return fixture.account()
+                .instances()
+                .find(id)
+                .orElseThrow(() -> new IllegalStateException("expected " + id + " to be there, but it is gone"));
     }
 
     /** The name of the instance profile it has now, empty if it has none or that profile was deleted. */

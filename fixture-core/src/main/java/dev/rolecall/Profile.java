@@ -3,6 +3,7 @@ package dev.rolecall;
 import dev.rolecall.account.EntityNames;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An instance profile and the role in it, as a test declares them: {@code profile("web").role("web").policy("classpath:iam/web.json")}.
@@ -11,8 +12,14 @@ import java.util.List;
  * @param roleName of the role in it, 1 to 64 such characters
  * @param policies the role's inline policies: JSON documents, or where they are: {@code classpath:…} or {@code file:…}
  * @param trustPolicy who may assume the role; by default EC2
+ * @param boundary its permissions boundary: a JSON document, or where it is; null for none
  */
-public record Profile(String name, String roleName, List<String> policies, String trustPolicy) {
+public record Profile(
+        String name,
+        String roleName,
+        List<String> policies,
+        String trustPolicy,
+        @Nullable String boundary) {
 
     /** The trust policy of every role made for instances. */
     public static final String TRUSTS_EC2 = """
@@ -35,20 +42,25 @@ public record Profile(String name, String roleName, List<String> policies, Strin
         policies = List.copyOf(policies);
     }
 
+    /** A profile whose role has no permissions boundary. */
+    public Profile(String name, String roleName, List<String> policies, String trustPolicy) {
+        this(name, roleName, policies, trustPolicy, null);
+    }
+
     /** A profile whose role has its name, trusts EC2 and may do nothing yet. */
     public static Profile profile(String name) {
         return new Profile(name, name, List.of(), TRUSTS_EC2);
     }
 
     public Profile role(String otherRoleName) {
-        return new Profile(name, otherRoleName, policies, trustPolicy);
+        return new Profile(name, otherRoleName, policies, trustPolicy, boundary);
     }
 
     /** Add an inline policy: a JSON document, or {@code classpath:…} or {@code file:…}. */
     public Profile policy(String documentOrLocation) {
         List<String> more = new ArrayList<>(policies);
         more.add(documentOrLocation);
-        return new Profile(name, roleName, more, trustPolicy);
+        return new Profile(name, roleName, more, trustPolicy, boundary);
     }
 
     /**
@@ -66,7 +78,18 @@ public record Profile(String name, String roleName, List<String> policies, Strin
 
     /** Let somebody else than EC2 assume the role: a JSON document, or where it is. */
     public Profile trust(String documentOrLocation) {
-        return new Profile(name, roleName, policies, documentOrLocation);
+        return new Profile(name, roleName, policies, documentOrLocation, boundary);
+    }
+
+    /**
+     * Bound what the role may do, whatever its policies allow: a JSON document, or {@code classpath:…} or {@code file:…}. It becomes a
+     * managed policy of the account, named {@code ROLE-boundary}.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html">Permissions boundaries for IAM
+     *     entities</a>
+     */
+    public Profile boundary(String documentOrLocation) {
+        return new Profile(name, roleName, policies, trustPolicy, documentOrLocation);
     }
 
     private static void check(String what, String name, int longest) {

@@ -33,6 +33,11 @@ public record Session(
         return terms.sourceIdentity();
     }
 
+    /** The EC2 instance that requests made with them come from, also by way of another role; null if they come from none. */
+    public @Nullable String instanceArn() {
+        return terms.instanceArn();
+    }
+
     /** What every request made with them carries, {@code ec2:RoleDelivery} for example. */
     public Map<String, String> context() {
         return terms.context();

@@ -114,9 +114,10 @@ public final class Call {
     }
 
     private Decision decide(String action, String resource, RequestContext context) {
-        RequestContext keys = ContextKeys.of(this, context);
-        PolicyRequest request = new PolicyRequest(caller(), action, resource, account.id(), keys);
-        return PolicyEngine.decide(request, bearingPolicies());
+        Situation situation = Situation.of(this, action, resource);
+        RequestContext keys = ContextKeys.of(this, situation, context);
+        PolicyRequest request = new PolicyRequest(caller(), action, resource, situation.owner(), keys);
+        return PolicyEngine.decide(request, situation.over(bearingPolicies()), situation.directory());
     }
 
     private Judgement remember(Decision decision) {
@@ -157,6 +158,11 @@ public final class Call {
     /** The temporary credentials it is made with; null where they are long-term ones. */
     public @Nullable Session session() {
         return session;
+    }
+
+    /** Whether a test made it in this process, with no credentials: what it sets up, nothing limits. */
+    boolean isByTheTestItself() {
+        return session == null && principal instanceof Principal.Root;
     }
 
     /** The caller's own policies, and those that limit the session. */

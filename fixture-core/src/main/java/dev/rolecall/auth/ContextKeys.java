@@ -21,7 +21,7 @@ final class ContextKeys {
 
     private ContextKeys() {}
 
-    static RequestContext of(Call call, RequestContext ofTheRequest) {
+    static RequestContext of(Call call, Situation situation, RequestContext ofTheRequest) {
         Account account = call.account();
         Instant now = account.now().truncatedTo(ChronoUnit.SECONDS);
         RequestContext.Builder keys = RequestContext.builder()
@@ -30,9 +30,8 @@ final class ContextKeys {
                 // Real clients reach AWS over TLS; that this fake is plain HTTP is not the policy's business.
                 .put("aws:SecureTransport", "true")
                 .put("aws:RequestedRegion", account.region())
-                .put("aws:PrincipalAccount", account.id())
-                .put("aws:ResourceAccount", account.id())
                 .put("aws:ViaAWSService", "false");
+        situation.putKeys(keys);
         putPrincipal(call.principal(), keys);
         putSession(call, keys);
         return keys.putAll(ofTheRequest).build();

@@ -12,7 +12,6 @@ public final class Denied extends RuntimeException {
 
     /** What {@code sts:DecodeAuthorizationMessage} reads the particulars from. */
     public String encodedMessage() {
-        return EncodedMessages.encode(
-                failure.toJson(), failure.decision().request().resourceAccount());
+        return EncodedMessages.encode(failure.toJson(), failure.principal().accountId());
     }
 }

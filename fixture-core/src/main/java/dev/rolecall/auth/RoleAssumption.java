@@ -7,7 +7,6 @@ import dev.rolecall.policy.PolicyDocument;
 import dev.rolecall.policy.PolicyEngine;
 import dev.rolecall.policy.PolicyKind;
 import dev.rolecall.policy.PolicyRequest;
-import dev.rolecall.policy.PolicySet;
 import dev.rolecall.policy.PrincipalDirectory;
 import dev.rolecall.policy.RequestContext;
 import dev.rolecall.policy.Verdict;
@@ -30,7 +29,7 @@ public final class RoleAssumption {
     private final RequestContext context;
 
     /**
-     * @param role empty if the account has none of this ARN
+     * @param role empty if no account that is known has one of this ARN
      * @param context condition keys of this request besides those of the caller
      */
     public RoleAssumption(Call call, String roleArn, Optional<Role> role, RequestContext context) {
@@ -47,28 +46,29 @@ public final class RoleAssumption {
      * @throws Denied with AWS's sentence
      */
     public void require(String action) {
-        Decision decision = PolicyEngine.decide(request(action), policies(), directory());
+        Situation situation = Situation.of(call, action, roleArn);
+        PolicyRequest request = new PolicyRequest(
+                call.caller(), action, roleArn, situation.owner(), ContextKeys.of(call, situation, context));
+        Decision decision = PolicyEngine.decide(request, situation.over(call.bearingPolicies(), trust()), directory());
         String sentence = decision.isAllowed() ? "" : sentence(decision);
-        if (!call.remember(decision, sentence).allowed()) {
+        if (!call.remember(decision, noted(sentence, situation.owner())).allowed()) {
             throw new Denied(sentence, new AuthorizationFailure(decision, call.principal()));
         }
     }
 
-    private PolicyRequest request(String action) {
-        String owner = roleArn.split(":", 6)[4];
-        return new PolicyRequest(call.caller(), action, roleArn, owner, ContextKeys.of(call, context));
-    }
-
-    private PolicySet policies() {
-        PolicySet own = call.bearingPolicies();
-        PolicyDocument trust = role.map(Role::trustPolicy).orElse(TRUSTS_NOBODY);
-        Optional<NamedPolicy> trusting = Optional.of(new NamedPolicy(roleArn, trust));
-        return new PolicySet(
-                own.identity(), own.boundary(), own.session(), trusting, own.scp(), own.rcp(), own.endpoint());
+    private Optional<NamedPolicy> trust() {
+        return Optional.of(new NamedPolicy(roleArn, role.map(Role::trustPolicy).orElse(TRUSTS_NOBODY)));
     }
 
     private PrincipalDirectory directory() {
         return role.map(call.account().roles()::trusted).orElse(PrincipalDirectory.UNCHANGED);
+    }
+
+    /** For the journal, which may tell more than AWS tells the caller. */
+    private String noted(String sentence, String owner) {
+        return sentence.isEmpty() || call.account().accounts().find(owner).isPresent()
+                ? sentence
+                : sentence + " (RoleCall knows no account " + owner + ": otherAccount(\"" + owner + "\") makes one)";
     }
 
     /** Without a reason where nobody allows it: which policy is silent would tell whether the role exists. */

@@ -1,5 +1,6 @@
 package dev.rolecall.gateway;
 
+import dev.rolecall.account.Account;
 import dev.rolecall.journal.Judgement;
 import java.util.Locale;
 
@@ -11,7 +12,7 @@ record Denial(int status, String code, String message) {
         String reason = judgement.reason();
         return switch (incoming.service()) {
             // usdigitalresponse/usdr-gost#4044: S3 puts the ARN in quotes.
-            case "s3" -> new Denial(403, code, reason.replace(judgement.resource(), '"' + judgement.resource() + '"'));
+            case "s3" -> new Denial(403, code, ofS3(judgement, incoming.account()));
             // aws/serverless-application-model#3633: SQS names actions in lower case.
             case "sqs" ->
                 new Denial(
@@ -30,5 +31,18 @@ record Denial(int status, String code, String message) {
             // Graylog2/graylog-plugin-aws#19
             default -> new Denial(400, code, reason);
         };
+    }
+
+    /**
+     * S3 tells why only within an account or an organization.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/troubleshoot-403-errors.html">Troubleshoot access denied (403
+     *     Forbidden) errors in Amazon S3</a>
+     */
+    private static String ofS3(Judgement judgement, Account caller) {
+        String owner = caller.accounts().resourcePolicies().ownerOf(judgement.resource(), caller);
+        return caller.isInOneOrganizationWith(owner)
+                ? judgement.reason().replace(judgement.resource(), '"' + judgement.resource() + '"')
+                : "Access Denied";
     }
 }

@@ -66,6 +66,8 @@ public final class Gateway {
             return fail(incoming, call, 400, e.code(), e.message());
         } catch (NotStored e) {
             return fail(incoming, call, 404, e.code(), e.message());
+        } catch (PolicyRefusal e) {
+            return fail(incoming, call, e.status(), e.code(), e.message());
         } catch (RuntimeException e) {
             return fail(incoming, call, 500, "InternalFailure", "RoleCall could not answer this: " + e);
         }
@@ -111,7 +113,13 @@ public final class Gateway {
                 return fail(incoming, call, denial.status(), denial.code(), denial.message());
             }
         }
-        return target == null ? service.answers().to(mapped, incoming) : forwarded(target, incoming, call);
+        return target == null ? answered(service, mapped, incoming, call) : forwarded(target, incoming, call);
+    }
+
+    private static WireResponse answered(FrontedService service, Mapped mapped, Incoming incoming, Call call) {
+        return PolicyOperations.of(incoming.service())
+                .flatMap(policies -> policies.answer(mapped, incoming, call.account()))
+                .orElseGet(() -> service.answers().to(mapped, incoming));
     }
 
     /** The one operation that AWS may allow in part. */

@@ -7,14 +7,19 @@ import dev.rolecall.wire.WireRequest;
 import java.time.Instant;
 
 /** A believed request as a service sees it: on whose behalf, where, and when by the fixture's time. */
-record Incoming(WireRequest wire, SignatureClaim claim, String accountId, Instant now) {
+record Incoming(WireRequest wire, SignatureClaim claim, Account account, Instant now) {
 
     static Incoming of(VerifiedRequest verified, Account account) {
-        return new Incoming(verified.request(), verified.claim(), account.id(), account.now());
+        return new Incoming(verified.request(), verified.claim(), account, account.now());
     }
 
     Incoming withWire(WireRequest other) {
-        return new Incoming(other, claim, accountId, now);
+        return new Incoming(other, claim, account, now);
+    }
+
+    /** Of the caller. */
+    String accountId() {
+        return account.id();
     }
 
     String service() {
@@ -26,6 +31,6 @@ record Incoming(WireRequest wire, SignatureClaim claim, String accountId, Instan
     }
 
     String arn(String service, String resource) {
-        return "arn:aws:" + service + ':' + region() + ':' + accountId + ':' + resource;
+        return "arn:aws:" + service + ':' + region() + ':' + accountId() + ':' + resource;
     }
 }

@@ -29,8 +29,12 @@ final class Json {
     }
 
     static ObjectNode read(WireRequest request) {
+        return read(request.body());
+    }
+
+    static ObjectNode read(byte[] json) {
         try {
-            if (MAPPER.readTree(request.body()) instanceof ObjectNode object) {
+            if (MAPPER.readTree(json) instanceof ObjectNode object) {
                 return object;
             }
         } catch (IOException notJson) {

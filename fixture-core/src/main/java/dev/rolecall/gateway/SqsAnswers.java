@@ -3,6 +3,7 @@ package dev.rolecall.gateway;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rolecall.wire.WireRequest;
 import dev.rolecall.wire.WireResponse;
 import java.nio.charset.StandardCharsets;
 
@@ -12,9 +13,13 @@ final class SqsAnswers implements EmptyAnswers {
     @Override
     public WireResponse to(Mapped mapped, Incoming incoming) {
         ObjectNode answer = answer(mapped, SqsBody.read(incoming.wire()), incoming);
-        return SqsBody.isJson(incoming.wire())
+        return inProtocolOf(incoming.wire(), mapped.operation(), answer);
+    }
+
+    static WireResponse inProtocolOf(WireRequest request, String operation, ObjectNode answer) {
+        return SqsBody.isJson(request)
                 ? Json.response(200, "application/x-amz-json-1.0", answer)
-                : SqsXml.response(mapped.operation(), answer);
+                : SqsXml.response(operation, answer);
     }
 
     private static ObjectNode answer(Mapped mapped, ObjectNode request, Incoming incoming) {

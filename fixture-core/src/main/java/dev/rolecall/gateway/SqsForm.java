@@ -30,6 +30,7 @@ final class SqsForm {
             }
         }
         putMessage(rest, json);
+        SqsQueueForm.put(rest, json);
         if (!entries.isEmpty()) {
             entries.values()
                     .forEach(

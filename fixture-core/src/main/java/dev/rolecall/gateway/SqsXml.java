@@ -19,6 +19,13 @@ final class SqsXml {
                     field.getValue()
                             .forEach(entry -> write(xml.open(operation + "ResultEntry"), entry)
                                     .close());
+                } else if (field.getKey().equals("Attributes")) {
+                    field.getValue()
+                            .fields()
+                            .forEachRemaining(attribute -> xml.open("Attribute")
+                                    .leaf("Name", attribute.getKey())
+                                    .leaf("Value", attribute.getValue().asText())
+                                    .close());
                 } else {
                     xml.leaf(field.getKey(), field.getValue().asText());
                 }

@@ -4,6 +4,7 @@ import dev.rolecall.account.Account;
 import dev.rolecall.account.Ec2Instance;
 import dev.rolecall.account.Principal;
 import dev.rolecall.account.Session;
+import dev.rolecall.account.SessionTerms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -16,11 +17,13 @@ import java.util.Map;
 record CredentialIssuer(Account account, Ec2Instance instance) {
 
     Session issue(Principal.AssumedRole principal, Instant expiration, ProtocolVersion version) {
+        String arn = account.ec2Arn("instance", instance.id());
         Map<String, String> context = Map.of(
                 "ec2:RoleDelivery", version.roleDelivery(),
-                "ec2:SourceInstanceArn", account.ec2Arn("instance", instance.id()),
+                "ec2:SourceInstanceArn", arn,
                 "aws:Ec2InstanceSourceVpc", instance.vpcId(),
                 "aws:Ec2InstanceSourcePrivateIPv4", instance.privateIp());
-        return account.sessions().issue(principal, Duration.between(account.now(), expiration), context);
+        SessionTerms terms = SessionTerms.of(principal, Duration.between(account.now(), expiration));
+        return account.sessions().issue(terms.withContext(context).withInstance(arn));
     }
 }

@@ -2,6 +2,7 @@ package dev.rolecall.policy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -120,6 +121,23 @@ public final class PolicyDocument {
     /** Each statement in one line, in the order of the document. */
     public List<StatementOutline> statements() {
         return statements.all().stream().map(Statement::outline).toList();
+    }
+
+    /** What each statement says of actions, {@code Action} or {@code NotAction}: a list for each, in the order of the document. */
+    public List<List<String>> actions() {
+        return values(RawStatement::actions);
+    }
+
+    /** The same of resources; an empty list for a statement that has neither {@code Resource} nor {@code NotResource}. */
+    public List<List<String>> resources() {
+        return values(RawStatement::resources);
+    }
+
+    private List<List<String>> values(Function<RawStatement, RawStatement.@Nullable Element> element) {
+        return statements.all().stream()
+                .map(statement -> element.apply(statement.written()))
+                .map(found -> found == null ? List.<String>of() : found.values())
+                .toList();
     }
 
     /** The context keys that the document's conditions and variables ask for, as written, each once. */

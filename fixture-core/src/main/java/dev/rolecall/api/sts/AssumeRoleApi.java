@@ -49,16 +49,20 @@ final class AssumeRoleApi implements StsClient {
         Session asking = call.session();
         SessionTags inherited = asking == null ? SessionTags.NONE : asking.tags();
         SessionTags tags = SessionTagParameters.read(request.tags(), request.transitiveTagKeys(), inherited);
-        Role role = authorized(request, tags, asking == null ? null : asking.sourceIdentity());
+        Optional<Account> owner = account.accounts().find(accountIn(request.roleArn()));
+        Optional<Role> found = owner.flatMap(known -> known.roles().findByArn(request.roleArn()));
+        Role role = authorized(request, found, tags, asking == null ? null : asking.sourceIdentity());
+        Account trusting = owner.orElse(account);
         Duration lifetime = lifetime(request.durationSeconds(), role);
-        SessionPolicies policies = SessionPolicyParameters.read(request.policy(), request.policyArns(), account);
+        SessionPolicies policies = SessionPolicyParameters.read(request.policy(), request.policyArns(), trusting);
         Integer packed = PackedSize.of(policies, tags);
-        Principal.AssumedRole principal = Principal.AssumedRole.of(account.id(), role, request.roleSessionName());
-        Session session = account.sessions()
+        Principal.AssumedRole principal = Principal.AssumedRole.of(trusting.id(), role, request.roleSessionName());
+        Session session = trusting.sessions()
                 .issue(SessionTerms.of(principal, lifetime)
                         .withPolicies(policies)
                         .withTags(tags)
-                        .withSourceIdentity(sourceIdentity(request, asking)));
+                        .withSourceIdentity(sourceIdentity(request, asking))
+                        .withInstance(asking == null ? null : asking.instanceArn()));
         return AssumeRoleResponse.builder()
                 .assumedRoleUser(AssumedRoleUser.builder()
                         .arn(principal.arn())
@@ -70,8 +74,12 @@ final class AssumeRoleApi implements StsClient {
                 .build();
     }
 
-    private Role authorized(AssumeRoleRequest request, SessionTags tags, @Nullable String inheritedIdentity) {
-        Optional<Role> role = account.roles().findByArn(request.roleArn());
+    private static String accountIn(String arn) {
+        return arn.split(":", 6)[4];
+    }
+
+    private Role authorized(
+            AssumeRoleRequest request, Optional<Role> role, SessionTags tags, @Nullable String inheritedIdentity) {
         RoleAssumption assumption = new RoleAssumption(
                 call, request.roleArn(), role, AssumptionKeys.of(request, role, tags, inheritedIdentity));
         assumption.require("sts:AssumeRole");
