@@ -17,6 +17,7 @@ import dev.rolecall.time.FixtureClock;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -324,7 +325,7 @@ public final class FakeAws implements AutoCloseable {
     /** Empty the account and the journal, and set the clock back to real time. An administrator given at the start stays. */
     public synchronized void reset() {
         open().reset();
-        others.values().forEach(FakeAws::reset);
+        others().forEach(FakeAws::reset);
         host = null;
         if (wiring != null) {
             wiring.runOnNothing();
@@ -339,9 +340,12 @@ public final class FakeAws implements AutoCloseable {
     public synchronized Checkpoint checkpoint() {
         Memento then = open().memento();
         Instance hostThen = host;
+        List<Checkpoint> othersThen = others().stream().map(FakeAws::checkpoint).toList();
         return () -> {
             open();
+            others().forEach(FakeAws::reset);
             then.restore();
+            othersThen.forEach(Checkpoint::restore);
             runAgainOn(hostThen);
         };
     }
@@ -364,13 +368,14 @@ public final class FakeAws implements AutoCloseable {
             if (wiring != null) {
                 wiring.close();
             }
-            closeOthers();
+            others().forEach(FakeAws::close);
             fixture.close();
         }
     }
 
-    private synchronized void closeOthers() {
-        others.values().forEach(FakeAws::close);
+    /** The other accounts that are open. */
+    private synchronized List<FakeAws> others() {
+        return others.values().stream().filter(other -> !other.closed.get()).toList();
     }
 
     private Fixture open() {

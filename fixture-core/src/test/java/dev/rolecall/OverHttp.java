@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** The SDK's clients as a program elsewhere would build them: told where to call and with which credentials. */
@@ -70,6 +71,10 @@ public final class OverHttp {
 
     public S3Client s3() {
         return told(S3Client.builder()).forcePathStyle(true).build();
+    }
+
+    public SqsClient sqs() {
+        return told(SqsClient.builder()).build();
     }
 
     public DynamoDbClient dynamoDb() {

@@ -46,8 +46,7 @@ class PermissionReportTests {
 
         String session =
                 "arn:aws:sts::123456789012:assumed-role/web/" + aws.instance().id();
-        assertThat(aws.permissions("web"))
-                .hasToString("""
+        assertThat(aws.permissions("web")).hasToString("""
                 Permissions of role web
                   granted
                     used 3 times  policy web-1, statement 1 (Orders): Allow s3:GetObject, s3:PutObject on arn:aws:s3:::orders/*
