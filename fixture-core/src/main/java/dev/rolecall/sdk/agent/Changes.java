@@ -96,6 +96,22 @@ final class Changes {
         }
     }
 
+    /** The same for the region. */
+    static final class Region {
+
+        private Region() {}
+
+        @Advice.OnMethodEnter
+        static @Nullable Object enter(@Advice.This Object object) {
+            return SdkCalls.enterRegionProvider(object);
+        }
+
+        @Advice.OnMethodExit(onThrowable = Throwable.class)
+        static void exit(@Advice.Enter @Nullable Object before) {
+            SdkCalls.leave(before);
+        }
+    }
+
     /** A method that runs where its object was built. */
     static final class AtBirthplace {
 

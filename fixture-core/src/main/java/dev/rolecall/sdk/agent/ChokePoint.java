@@ -22,6 +22,7 @@ record ChokePoint(String type, String method, int parameters, Class<?> change) {
     private static final String CONSTRUCTOR = "<init>";
     private static final String PROVIDER = SDK + "auth.credentials.InstanceProfileCredentialsProvider";
     private static final String DEFAULT_CHAIN = SDK + "auth.credentials.DefaultCredentialsProvider";
+    private static final String REGION = SDK + "regions.providers.InstanceProfileRegionProvider";
     private static final String LAZY_CHAIN = SDK + "auth.credentials.internal.LazyAwsCredentialsProvider";
     private static final String CACHE = SDK + "utils.cache.CachedSupplier";
     private static final String METADATA_CLIENT = SDK + "imds.internal.DefaultEc2MetadataClient";
@@ -34,6 +35,8 @@ record ChokePoint(String type, String method, int parameters, Class<?> change) {
             new ChokePoint(DEFAULT_CHAIN, "resolveCredentials", 0, Changes.AtHome.class),
             new ChokePoint(LAZY_CHAIN, CONSTRUCTOR, 1, Changes.Built.class),
             new ChokePoint(LAZY_CHAIN, "resolveCredentials", 0, Changes.AtHome.class),
+            new ChokePoint(REGION, CONSTRUCTOR, 0, Changes.Built.class),
+            new ChokePoint(REGION, "getRegion", 0, Changes.Region.class),
             new ChokePoint(PROVIDER, CONSTRUCTOR, 1, Changes.Built.class),
             new ChokePoint(PROVIDER, "resolveCredentials", 0, Changes.Provider.class),
             new ChokePoint(CACHE, CONSTRUCTOR, 1, Changes.Built.class),

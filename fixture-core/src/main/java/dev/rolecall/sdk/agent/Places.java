@@ -75,10 +75,11 @@ final class Places {
         }
     }
 
-    static SdkClientException unknown(String asked) {
-        return SdkClientException.create("RoleCall cannot tell which fixture " + asked + " on thread '"
-                + Thread.currentThread().getName() + "' is for: " + Fixtures.names()
-                + ", and this thread was started by none of their tests, or takes tasks from all."
+    /** @param what a thread wants of a fixture: {@code "credentials"} */
+    static SdkClientException unknown(String what) {
+        return SdkClientException.create("RoleCall cannot tell of which fixture thread '"
+                + Thread.currentThread().getName() + "' wants " + what + ": " + Fixtures.names()
+                + ", and no test of theirs started this thread, or it takes tasks from all of them."
                 + " Build the client or the credentials provider on the thread of the test,"
                 + " or run this code in FakeAws.as(instance, ...).");
     }

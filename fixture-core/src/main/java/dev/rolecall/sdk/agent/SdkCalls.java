@@ -32,7 +32,7 @@ public final class SdkCalls {
         }
         Place place = Places.current();
         if (place == null) {
-            throw Places.unknown("metadata asked for");
+            throw Places.unknown("metadata");
         }
         return Optional.of(place.metadataEndpoint().toString());
     }
@@ -44,7 +44,7 @@ public final class SdkCalls {
         }
         Place place = Places.current();
         if (place == null) {
-            throw Places.unknown("metadata asked for");
+            throw Places.unknown("metadata");
         }
         Map<String, String> documents = place.fixture().documents();
         String address = place.metadataEndpoint() + path;
@@ -76,7 +76,16 @@ public final class SdkCalls {
     public static @Nullable Object enterProvider(Object provider, @Nullable String endpoint) {
         Place place = Places.current(Owners.of(provider));
         if (place == null && endpoint == null && isOurs()) {
-            throw Places.unknown("credentials asked for");
+            throw Places.unknown("credentials");
+        }
+        return Places.enter(place);
+    }
+
+    /** The same for a provider of the region. */
+    public static @Nullable Object enterRegionProvider(Object provider) {
+        Place place = Places.current(Owners.of(provider));
+        if (place == null && isOurs()) {
+            throw Places.unknown("a region");
         }
         return Places.enter(place);
     }
