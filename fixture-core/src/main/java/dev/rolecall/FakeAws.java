@@ -11,6 +11,7 @@ import dev.rolecall.imds.MetadataBehavior;
 import dev.rolecall.journal.Journal;
 import dev.rolecall.permissions.PermissionReport;
 import dev.rolecall.sdk.SdkWiring;
+import dev.rolecall.sdk.agent.Threads;
 import dev.rolecall.sdk.agent.WiredFixture;
 import dev.rolecall.server.SharedServer;
 import dev.rolecall.time.FixtureClock;
@@ -139,6 +140,53 @@ public final class FakeAws implements AutoCloseable {
         if (wiring != null) {
             wiring.runOn(instance.metadataEndpoint());
         }
+    }
+
+    /**
+     * Run code as if on another instance of this account, while the rest of this JVM stays where it is. Clients and providers that it
+     * builds stay on that instance, wherever they are used later. Needs the agent.
+     *
+     * @return what the code returns
+     * @throws X what the code throws
+     * @throws IllegalStateException if there is no agent to be had, or this fixture leaves the SDK alone
+     * @throws IllegalArgumentException if it is an instance of another fixture
+     */
+    public <T, X extends Exception> T as(Instance instance, Code<T, X> code) throws X {
+        try (Threads.Scope here = enter(instance)) {
+            return code.run();
+        }
+    }
+
+    /** The same for code that returns nothing. */
+    public <X extends Exception> void as(Instance instance, Action<X> code) throws X {
+        try (Threads.Scope here = enter(instance)) {
+            code.run();
+        }
+    }
+
+    private Threads.Scope enter(Instance instance) {
+        open();
+        if (!instance.isOf(fixture)) {
+            throw new IllegalArgumentException(
+                    "expected an instance of " + this + " to run as, but found one of another: " + instance);
+        }
+        if (wiring == null) {
+            throw new IllegalStateException("FakeAws.as(instance, ...) needs the SDK of this JVM, which " + this
+                    + " leaves alone: start it without withoutSdkWiring()");
+        }
+        return wiring.enter(instance.metadataEndpoint());
+    }
+
+    /** What {@link #as(Instance, Code)} runs. */
+    @FunctionalInterface
+    public interface Code<T, X extends Exception> {
+        T run() throws X;
+    }
+
+    /** What {@link #as(Instance, Action)} runs. */
+    @FunctionalInterface
+    public interface Action<X extends Exception> {
+        void run() throws X;
     }
 
     /**

@@ -202,6 +202,10 @@ public final class Instance {
         return service().issued().stream().map(Session::accessKeyId).toList();
     }
 
+    boolean isOf(Fixture other) {
+        return fixture == other;
+    }
+
     private MetadataService service() {
         return fixture.metadata().of(id);
     }

@@ -31,6 +31,7 @@ import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.internal.util.EC2MetadataUtils;
+import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.sts.StsAsyncClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -51,6 +52,9 @@ class OverlappingFixturesTests {
     private static StsClient staticClient;
 
     private static AwsCredentialsProvider staticProvider;
+
+    private static final AwsRegionProvider STATIC_REGION =
+            DefaultAwsRegionProviderChain.builder().build();
 
     @BeforeAll
     static void startThePools() throws Exception {
@@ -138,11 +142,9 @@ class OverlappingFixturesTests {
         WITH_A_STATIC_CLIENT(aws -> account(staticClient)),
         WITH_A_STATIC_PROVIDER(aws -> account(staticProvider)),
         BY_THE_METADATA_UTILITIES(aws -> EC2MetadataUtils.getInstanceInfo().getAccountId()),
-        BY_THE_REGION(aws -> {
-            String region =
-                    DefaultAwsRegionProviderChain.builder().build().getRegion().id();
-            return region.equals(aws.region()) ? aws.account() : region;
-        });
+        BY_THE_REGION(
+                aws -> accountIfIn(aws, DefaultAwsRegionProviderChain.builder().build())),
+        BY_A_STATIC_PROVIDER_OF_THE_REGION(aws -> accountIfIn(aws, STATIC_REGION));
 
         private final Body body;
 
@@ -233,6 +235,11 @@ class OverlappingFixturesTests {
         try (StsClient sts = building.call()) {
             return account(sts);
         }
+    }
+
+    private static String accountIfIn(FakeAws aws, AwsRegionProvider provider) {
+        String region = provider.getRegion().id();
+        return region.equals(aws.region()) ? aws.account() : region;
     }
 
     private static String account(StsClient sts) {

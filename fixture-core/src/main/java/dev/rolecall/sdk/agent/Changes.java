@@ -5,6 +5,8 @@ import java.util.Optional;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.InstanceProfileRegionProvider;
 import software.amazon.awssdk.utils.SystemSetting;
 import software.amazon.awssdk.utils.cache.CachedSupplier;
 
@@ -96,19 +98,31 @@ final class Changes {
         }
     }
 
-    /** The same for the region. */
-    static final class Region {
+    /** The region of an instance. */
+    static final class RegionOfInstance {
 
-        private Region() {}
+        private RegionOfInstance() {}
 
-        @Advice.OnMethodEnter
-        static @Nullable Object enter(@Advice.This Object object) {
-            return SdkCalls.enterRegionProvider(object);
+        @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
+        static @Nullable Object enter(
+                @Advice.This InstanceProfileRegionProvider provider, @Advice.Local("before") @Nullable Object before) {
+            InstanceProfileRegionProvider instead = SdkCalls.insteadOf(provider);
+            before = SdkCalls.enterBirthplace(instead == null ? provider : instead);
+            return instead;
         }
 
         @Advice.OnMethodExit(onThrowable = Throwable.class)
-        static void exit(@Advice.Enter @Nullable Object before) {
-            SdkCalls.leave(before);
+        static void exit(
+                @Advice.Enter @Nullable Object instead,
+                @Advice.Local("before") @Nullable Object before,
+                @Advice.Return(readOnly = false) @Nullable Region returned) {
+            try {
+                if (instead != null) {
+                    returned = ((InstanceProfileRegionProvider) instead).getRegion();
+                }
+            } finally {
+                SdkCalls.leave(before);
+            }
         }
     }
 

@@ -36,7 +36,7 @@ record ChokePoint(String type, String method, int parameters, Class<?> change) {
             new ChokePoint(LAZY_CHAIN, CONSTRUCTOR, 1, Changes.Built.class),
             new ChokePoint(LAZY_CHAIN, "resolveCredentials", 0, Changes.AtHome.class),
             new ChokePoint(REGION, CONSTRUCTOR, 0, Changes.Built.class),
-            new ChokePoint(REGION, "getRegion", 0, Changes.Region.class),
+            new ChokePoint(REGION, "getRegion", 0, Changes.RegionOfInstance.class),
             new ChokePoint(PROVIDER, CONSTRUCTOR, 1, Changes.Built.class),
             new ChokePoint(PROVIDER, "resolveCredentials", 0, Changes.Provider.class),
             new ChokePoint(CACHE, CONSTRUCTOR, 1, Changes.Built.class),

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.regions.internal.util.EC2MetadataUtils;
+import software.amazon.awssdk.regions.providers.InstanceProfileRegionProvider;
 import software.amazon.awssdk.utils.cache.CachedSupplier;
 
 /** What the changed classes of the SDK call. Public because they are in other packages; of no use to anybody else. */
@@ -81,13 +82,26 @@ public final class SdkCalls {
         return Places.enter(place);
     }
 
-    /** The same for a provider of the region. */
-    public static @Nullable Object enterRegionProvider(Object provider) {
-        Place place = Places.current(Owners.of(provider));
-        if (place == null && isOurs()) {
+    /**
+     * Who tells the region that the caller runs in. The SDK's provider keeps the first it finds, so it is one for each place.
+     *
+     * @return {@code null} to ask this one
+     */
+    public static @Nullable InstanceProfileRegionProvider insteadOf(InstanceProfileRegionProvider provider) {
+        if (!isOurs()) {
+            return null;
+        }
+        Owner owner = Owners.of(provider);
+        Place place = Places.current(owner);
+        if (place == null) {
             throw Places.unknown("a region");
         }
-        return Places.enter(place);
+        if (owner != null && place.equals(owner.birthplace())) {
+            return null;
+        }
+        InstanceProfileRegionProvider instead = new InstanceProfileRegionProvider();
+        Owners.built(instead, place);
+        return instead;
     }
 
     /** Into the place that an object was built at, even if its fixture is closed: what it refreshes is that one's. */
