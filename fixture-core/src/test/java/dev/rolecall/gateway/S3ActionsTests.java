@@ -2,6 +2,8 @@ package dev.rolecall.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rolecall.policy.PolicyDocument;
+import dev.rolecall.policy.PolicyKind;
 import dev.rolecall.wire.WireResponse;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,6 +19,10 @@ class S3ActionsTests {
     private static final String DELETE =
             "<Delete xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Object><Key>k</Key></Object></Delete>";
 
+    private static final String POLICY =
+            "{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"333333333333\"},"
+                    + "\"Action\":\"s3:GetObject\",\"Resource\":\"arn:aws:s3:::orders/*\"}}";
+
     static Stream<S3Row> rows() {
         return S3Actions.rows().stream();
     }
@@ -25,6 +31,10 @@ class S3ActionsTests {
     @MethodSource("rows")
     void needsItsActions(S3Row row) {
         GatewayFixture fixture = GatewayFixture.withStatements(statements(row, row.actions()));
+        if (row.operation().equals("GetBucketPolicy")) {
+            PolicyDocument document = PolicyDocument.parse(POLICY, PolicyKind.RESOURCE);
+            fixture.account.accounts().resourcePolicies().put("arn:aws:s3:::orders", document, fixture.account);
+        }
         WireResponse answer = send(fixture, row, "");
         assertThat(answer.status()).as(answer.bodyText()).isBetween(200, 204);
         assertThat(fixture.call().operation()).isEqualTo(row.operation());
@@ -217,7 +227,11 @@ class S3ActionsTests {
                 .collect(Collectors.joining("&"));
         String query =
                 Stream.of(markers, parameters).filter(part -> !part.isEmpty()).collect(Collectors.joining("&"));
-        String body = row.operation().equals("DeleteObjects") ? DELETE : "";
+        String body = switch (row.operation()) {
+            case "DeleteObjects" -> DELETE;
+            case "PutBucketPolicy" -> POLICY;
+            default -> "";
+        };
         String[] headers = isCopy(row) ? new String[] {S3Actions.COPY_SOURCE, "/source/a%20b"} : new String[0];
         return fixture.send("s3", row.method(), query.isEmpty() ? path : path + '?' + query, body, headers);
     }

@@ -128,9 +128,11 @@ class SqsClientTests {
     @Test
     void otherAccountsStandInTheUrl() {
         GatewayFixture fixture = GatewayFixture.allowing("sqs:*", "*");
-        sqs(fixture).receiveMessage(r -> r.queueUrl("https://queue.amazonaws.com/210987654321/theirs"));
+        assertThatThrownBy(() ->
+                        sqs(fixture).receiveMessage(r -> r.queueUrl("https://queue.amazonaws.com/210987654321/theirs")))
+                .hasMessageContaining("because no resource-based policy allows the sqs:receivemessage action");
         assertThat(fixture.judgements())
-                .containsExactly("allowed sqs:ReceiveMessage on arn:aws:sqs:eu-west-1:210987654321:theirs");
+                .containsExactly("denied sqs:ReceiveMessage on arn:aws:sqs:eu-west-1:210987654321:theirs");
         sqs(fixture).receiveMessage(r -> r.queueUrl("http://localhost:9324/000000000000/ours"));
         assertThat(fixture.judgements())
                 .containsExactly("allowed sqs:ReceiveMessage on arn:aws:sqs:eu-west-1:123456789012:ours");
