@@ -9,6 +9,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -23,6 +24,11 @@ public final class OverHttp {
 
     private static final SdkHttpClient CONNECTIONS =
             ApacheHttpClient.builder().maxConnections(100).build();
+
+    private static final ProfileFile PATIENT = ProfileFile.builder()
+            .type(ProfileFile.Type.CONFIGURATION)
+            .content("[default]\nmetadata_service_timeout = 30\n")
+            .build();
 
     private final URI endpoint;
     private final AwsCredentialsProvider credentials;
@@ -44,10 +50,12 @@ public final class OverHttp {
         return as(aws, credentialsOn(instance));
     }
 
-    /** What the SDK finds on an instance. */
+    /** What the SDK finds on an instance, if it takes its time: one second is short on a busy machine. */
     public static AwsCredentials credentialsOn(Instance instance) {
         try (InstanceProfileCredentialsProvider provider = InstanceProfileCredentialsProvider.builder()
                 .endpoint(instance.metadataEndpoint().toString())
+                .profileFile(() -> PATIENT)
+                .profileName("default")
                 .build()) {
             return provider.resolveCredentials();
         }

@@ -54,7 +54,6 @@ final class S3Context {
         keys.put("s3:signatureversion", "AWS4-HMAC-SHA256");
         keys.put("s3:authType", presigned ? "REST-QUERY-STRING" : "REST-HEADER");
         keys.put("s3:signatureAge", age(incoming));
-        keys.put("s3:ResourceAccount", incoming.accountId());
         // As aws:SecureTransport: that this fake is plain HTTP is not the policy's business.
         keys.put("s3:TlsVersion", "1.3");
         HEADERS.forEach(name -> request.headers().first(name).ifPresent(value -> keys.put("s3:" + name, value)));
