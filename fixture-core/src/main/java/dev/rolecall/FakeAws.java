@@ -6,6 +6,9 @@ import dev.rolecall.account.Memento;
 import dev.rolecall.account.ProfileReference;
 import dev.rolecall.api.InProcessClient;
 import dev.rolecall.auth.Call;
+import dev.rolecall.fault.Fault;
+import dev.rolecall.fault.Faults;
+import dev.rolecall.fault.Scope;
 import dev.rolecall.imds.InstanceIdentity;
 import dev.rolecall.imds.MetadataBehavior;
 import dev.rolecall.journal.Journal;
@@ -325,6 +328,55 @@ public final class FakeAws implements AutoCloseable {
     /** How soon one part of this AWS sees what was done in another; by default at once. */
     public Consistency consistency() {
         return open().account().consistency();
+    }
+
+    /** What goes wrong in this fixture: nothing, until a test says so. */
+    public Faults faults() {
+        return open().faults();
+    }
+
+    /**
+     * Let the credentials expire that running instances have been given so far: every service refuses them, and metadata services hand
+     * out others.
+     *
+     * @return a fault that counts the calls which were refused for it
+     */
+    public Fault expireCredentials() {
+        Fixture open = open();
+        return open.faults()
+                .on(Scope.CALLS)
+                .expire(open.metadata().issuedTo(open.changes().running()));
+    }
+
+    /**
+     * Deny roles something that their policies may allow, on any resource. Users, the administrator of this fixture among them, are not
+     * concerned.
+     *
+     * @param actions as policies write them: {@code s3:PutObject}, {@code sqs:*}
+     * @throws IllegalArgumentException if no policy could deny that
+     */
+    public Fault deny(String... actions) {
+        return open().faults().add(Fault.denied(actions));
+    }
+
+    /** Require tokens of every instance, at once. */
+    public Fault blockImdsV1() {
+        Fixture open = open();
+        open.changes().running().forEach(open.changes()::requireTokens);
+        return open.faults().add(Fault.imdsV1Blocked());
+    }
+
+    /**
+     * Declare a profile with its role, and let the instance that this JVM runs on have it instead of its own, at once. Credentials that
+     * were issued before stay good, as in AWS.
+     *
+     * @throws IllegalArgumentException if a policy is not to be found, or is not one
+     * @throws IllegalStateException if a role or profile of that name exists already
+     */
+    public void replaceProfile(Profile profile) {
+        Instance replaced = instance();
+        open().declare(profile);
+        open().replaceProfile(replaced.id(), profile.name());
     }
 
     /** The time of this fixture. */

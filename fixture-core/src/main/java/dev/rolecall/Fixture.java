@@ -8,6 +8,10 @@ import dev.rolecall.account.ProfileReference;
 import dev.rolecall.account.Refusal;
 import dev.rolecall.account.Registrar;
 import dev.rolecall.auth.Call;
+import dev.rolecall.fault.CallEffect;
+import dev.rolecall.fault.Fault;
+import dev.rolecall.fault.Faults;
+import dev.rolecall.fault.InstanceEffect;
 import dev.rolecall.gateway.Gateway;
 import dev.rolecall.journal.Journal;
 import dev.rolecall.permissions.PermissionReport;
@@ -23,10 +27,11 @@ import dev.rolecall.wire.WireResponse;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of one open {@link FakeAws}, and the way of a request through them. */
-final class Fixture implements Site, Registrar {
+final class Fixture implements Site, Registrar, Faults.Watcher {
 
     /** An Amazon Linux image; which one makes no difference to anything here. */
     private static final String IMAGE = "ami-0c02fb55956c7d316";
@@ -38,6 +43,8 @@ final class Fixture implements Site, Registrar {
     private final Account account;
     private final Administrators administrators;
     private volatile Gateway gateway = new Gateway();
+    private final Faults faults;
+    private final InstanceChanges changes;
     private final SignedRequests signedRequests;
     private final ControlPaths controlPaths;
     private final MetadataSites metadata;
@@ -49,9 +56,12 @@ final class Fixture implements Site, Registrar {
         this.clock = clock;
         this.journal = new Journal(clock);
         this.account = new Account(declared.account(), declared.region(), clock, this, declared.accounts());
-        this.metadata = new MetadataSites(account, clock, journal, server, this, declared.metadataSettings());
+        this.faults = new Faults(clock, this);
+        this.metadata = new MetadataSites(
+                account, clock, journal, server, this, declared.metadataSettings(), faults, this::carryOut);
+        this.changes = new InstanceChanges(account, metadata, this::declare);
         this.administrators = new Administrators(account);
-        this.signedRequests = new SignedRequests(account, clock, this::gateway, journal);
+        this.signedRequests = new SignedRequests(account, clock, this::gateway, journal, faults, changes);
         this.controlPaths = new ControlPaths(this, reset);
         server.open(this);
     }
@@ -74,6 +84,14 @@ final class Fixture implements Site, Registrar {
 
     Gateway gateway() {
         return gateway;
+    }
+
+    Faults faults() {
+        return faults;
+    }
+
+    InstanceChanges changes() {
+        return changes;
     }
 
     URI address() {
@@ -154,6 +172,7 @@ final class Fixture implements Site, Registrar {
 
     /** An empty account, a clock at real time, an empty journal, no forwarding. */
     void reset() {
+        faults.reset();
         account.clear();
         server.forget(this);
         metadata.reset();
@@ -168,6 +187,7 @@ final class Fixture implements Site, Registrar {
         Memento accountThen = account.memento();
         Memento metadataThen = metadata.memento();
         return () -> {
+            faults.reset();
             accountThen.restore();
             metadataThen.restore();
             clock.reset();
@@ -181,6 +201,34 @@ final class Fixture implements Site, Registrar {
         server.close(this);
         server.close();
     }
+
+    /** @throws IllegalStateException if EC2 refuses it */
+    void replaceProfile(String instanceId, String profileName) {
+        try {
+            changes.replaceProfile(instanceId, profileName);
+        } catch (Refusal refused) {
+            throw new IllegalStateException(
+                    "EC2 refuses to give " + instanceId + " the profile " + profileName + ": " + refused, refused);
+        }
+    }
+
+    private void carryOut(InstanceEffect change, String instanceId) {
+        changes.carryOut(change, Optional.of(instanceId));
+    }
+
+    @Override
+    public void adding(Fault fault) {
+        if (fault.effect() instanceof CallEffect.Deny denial) {
+            Denials.policy(denial);
+        } else if (fault.effect() instanceof CallEffect.Expire expiry) {
+            expiry.accessKeyIds().forEach(account.sessions()::expire);
+        } else if (fault.effect() instanceof InstanceEffect.ReplaceProfile replacement) {
+            replacement.policies().forEach(source -> parse(source, PolicyKind.IDENTITY));
+        }
+    }
+
+    @Override
+    public void changed() {}
 
     @Override
     public String owner() {

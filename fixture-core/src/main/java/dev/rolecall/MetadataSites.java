@@ -1,10 +1,11 @@
 package dev.rolecall;
 
 import dev.rolecall.account.Account;
-import dev.rolecall.account.Ec2Instance;
 import dev.rolecall.account.InstanceState;
 import dev.rolecall.account.Memento;
-import dev.rolecall.imds.MetadataAnswer;
+import dev.rolecall.account.Session;
+import dev.rolecall.fault.Faults;
+import dev.rolecall.fault.InstanceEffect;
 import dev.rolecall.imds.MetadataService;
 import dev.rolecall.imds.MetadataSettings;
 import dev.rolecall.journal.Journal;
@@ -18,8 +19,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The metadata services of a fixture's instances, and the addresses at which they are reached. */
 final class MetadataSites {
@@ -33,6 +37,8 @@ final class MetadataSites {
     private final SharedServer.Lease server;
     private final Site site;
     private final MetadataSettings declared;
+    private final Faults faults;
+    private final BiConsumer<InstanceEffect, String> changes;
     private final MetadataSettings settings = new MetadataSettings();
     private final Map<String, MetadataService> services = new ConcurrentHashMap<>();
     private final Map<String, SharedServer.Port> ports = new ConcurrentHashMap<>();
@@ -43,13 +49,17 @@ final class MetadataSites {
             Journal journal,
             SharedServer.Lease server,
             Site site,
-            MetadataSettings declared) {
+            MetadataSettings declared,
+            Faults faults,
+            BiConsumer<InstanceEffect, String> changes) {
         this.account = account;
         this.clock = clock;
         this.journal = journal;
         this.server = server;
         this.site = site;
         this.declared = declared;
+        this.faults = faults;
+        this.changes = changes;
         settings.setAll(declared);
     }
 
@@ -59,6 +69,14 @@ final class MetadataSites {
 
     MetadataService of(String instanceId) {
         return services.computeIfAbsent(instanceId, id -> new MetadataService(account, id, clock, settings));
+    }
+
+    /** The access keys that these instances have been given for their role, expired or not. */
+    Set<String> issuedTo(List<String> instanceIds) {
+        return instanceIds.stream()
+                .flatMap(id -> of(id).issued().stream())
+                .map(Session::accessKeyId)
+                .collect(Collectors.toSet());
     }
 
     URI endpoint(String instanceId) {
@@ -103,24 +121,11 @@ final class MetadataSites {
     WireResponse answer(String address, WireRequest request) {
         boolean container = address.endsWith(CONTAINER);
         String instanceId = container ? address.substring(0, address.length() - CONTAINER.length()) : address;
-        Optional<InstanceState> state = account.instances().find(instanceId).map(Ec2Instance::state);
-        if (state.filter(InstanceState.RUNNING::equals).isEmpty()) {
-            return WireResponse.text(
-                    403,
-                    "text/plain",
-                    "RoleCall refuses this metadata request: instance " + instanceId + " is not running but "
-                            + state.map(InstanceState::wireName).orElse("unknown") + ".");
-        }
-        MetadataAnswer answer = of(instanceId).answer(request, container ? 2 : 1);
-        journal.record(
-                "imds",
-                answer.note() + " " + answer.operation(),
-                request.toString(),
-                instanceId,
-                List.of(),
-                answer.response().status(),
-                answer.error());
-        return answer.response();
+        MetadataPassage passage =
+                new MetadataPassage(() -> of(instanceId), account, instanceId, request, container ? 2 : 1, changes);
+        Faults.Outcome outcome = faults.answer(passage);
+        passage.record(journal, outcome);
+        return outcome.response();
     }
 
     boolean hasIssuedCredentials() {

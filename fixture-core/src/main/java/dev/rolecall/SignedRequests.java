@@ -10,73 +10,98 @@ import dev.rolecall.auth.Call;
 import dev.rolecall.auth.SignatureClaim;
 import dev.rolecall.auth.SignatureVerifier;
 import dev.rolecall.auth.VerifiedRequest;
+import dev.rolecall.fault.Faults;
 import dev.rolecall.gateway.Gateway;
 import dev.rolecall.journal.Journal;
 import dev.rolecall.wire.WireRequest;
 import dev.rolecall.wire.WireResponse;
 import java.time.Clock;
-import java.util.List;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The way of a signed request: who sent it, then the service it was signed for, then the journal. */
+/** The way of a signed request: what strikes it, who sent it, the service it was signed for, and the journal. */
 final class SignedRequests {
 
     /** Dates of signatures are judged by real time: the SDK signs with it, whatever a test does to the fixture's clock. */
     private static final SignatureVerifier VERIFIER = new SignatureVerifier(Clock.systemUTC());
 
+    private final Account account;
     private final AccountKeys keys;
-    private final Authenticator authenticator;
+    private final Clock fixtureClock;
+    private final Faults faults;
+    private final InstanceChanges changes;
     private final Supplier<Gateway> gateway;
     private final Journal journal;
 
-    SignedRequests(Account account, Clock fixtureClock, Supplier<Gateway> gateway, Journal journal) {
+    SignedRequests(
+            Account account,
+            Clock fixtureClock,
+            Supplier<Gateway> gateway,
+            Journal journal,
+            Faults faults,
+            InstanceChanges changes) {
+        this.account = account;
         this.keys = new AccountKeys(account);
-        this.authenticator = new Authenticator(keys, VERIFIER, fixtureClock);
+        this.fixtureClock = fixtureClock;
+        this.faults = faults;
+        this.changes = changes;
         this.gateway = gateway;
         this.journal = journal;
     }
 
     WireResponse answer(WireRequest request) {
-        try {
-            return answer(request, authenticator.authenticate(request));
-        } catch (AuthenticationException notBelieved) {
-            return refuse(request, notBelieved);
-        }
+        SignedPassage passage = new SignedPassage(this, account, request);
+        Faults.Outcome outcome = faults.answer(passage);
+        passage.record(journal, outcome);
+        return outcome.response();
     }
 
-    private WireResponse answer(WireRequest request, VerifiedRequest verified) {
-        String service = verified.claim().scope().service();
-        Call call = keys.callBy(verified.claim().accessKeyId(), service);
+    /**
+     * Find out who sent a request, and begin the call that it makes.
+     *
+     * @param skew how far the clock is ahead by which the date of the signature is judged
+     * @throws AuthenticationException where it is not believed
+     */
+    VerifiedRequest verify(WireRequest request, Duration skew) {
+        SignatureVerifier verifier =
+                skew.isZero() ? VERIFIER : new SignatureVerifier(Clock.offset(Clock.systemUTC(), skew));
+        return new Authenticator(keys, verifier, fixtureClock).authenticate(request);
+    }
+
+    /** @throws AuthenticationException if the key is no longer known, or of no use with this service */
+    Call begin(VerifiedRequest verified) {
+        Call call = keys.callBy(
+                verified.claim().accessKeyId(), verified.claim().scope().service());
         keys.used(verified.claim());
-        WireResponse response = FakedService.signedAs(service)
+        return call;
+    }
+
+    WireResponse answer(VerifiedRequest verified, Call call) {
+        return FakedService.signedAs(verified.claim().scope().service())
                 .map(faked -> faked.controlPlane().answer(verified.request(), call))
                 .orElseGet(() -> gateway.get().answer(verified, call));
-        journal.record(
-                service,
-                call.operation(),
-                request.toString(),
-                call.principal().arn(),
-                call.judgements(),
-                response.status(),
-                call.error());
-        return response;
     }
 
-    private WireResponse refuse(WireRequest request, AuthenticationException notBelieved) {
-        String service = claimedService(request);
-        WireResponse response = FakedService.signedAs(service)
-                .or(() -> FakedService.addressedBy(request))
+    WireResponse refuse(WireRequest request, AuthenticationException notBelieved) {
+        return faked(request)
                 .map(faked -> refuse(faked, notBelieved))
-                .orElseGet(() -> Gateway.refuse(request, service, notBelieved));
-        journal.record(
-                service,
-                "",
-                request.toString(),
-                "",
-                List.of(),
-                response.status(),
-                String.valueOf(notBelieved.getMessage()));
-        return response;
+                .orElseGet(() -> Gateway.refuse(request, claimedService(request), notBelieved));
+    }
+
+    /** An error in the words of the service that a request is for. */
+    WireResponse error(WireRequest request, int status, String code, String message) {
+        return faked(request)
+                .map(faked -> faked.controlPlane().error(status, code, message))
+                .orElseGet(() -> Gateway.error(request, claimedService(request), status, code, message));
+    }
+
+    InstanceChanges changes() {
+        return changes;
+    }
+
+    private static Optional<FakedService> faked(WireRequest request) {
+        return FakedService.signedAs(claimedService(request)).or(() -> FakedService.addressedBy(request));
     }
 
     private static WireResponse refuse(FakedService service, AuthenticationException notBelieved) {

@@ -176,6 +176,14 @@ public final class Ec2Instances {
         }
     }
 
+    /** Require tokens of an instance, in force at once. */
+    public void requireTokens(String id) {
+        synchronized (account.lock) {
+            changeMetadataOptions(id, options -> options.withTokensRequired(true));
+            store(get(id).withMetadataOptionsInForce());
+        }
+    }
+
     /** @throws Refusal {@code IncorrectInstanceState} for an attribute that changes on a stopped instance only */
     public void changeAttribute(String id, InstanceAttribute attribute, String value) {
         synchronized (account.lock) {

@@ -43,6 +43,10 @@ public record Session(
         return terms.context();
     }
 
+    Session endingAt(Instant end) {
+        return new Session(accessKeyId, secretAccessKey, sessionToken, issued, end, terms);
+    }
+
     @Override
     public String toString() {
         return "Session[" + accessKeyId + ", " + principal().arn() + ", until " + expiration + "]";

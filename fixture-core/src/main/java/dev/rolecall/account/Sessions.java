@@ -49,6 +49,18 @@ public final class Sessions {
         }
     }
 
+    /**
+     * Let temporary credentials end now instead of when they would have. Those that have ended already, and unknown ones, stay as they
+     * are.
+     */
+    public void expire(String accessKeyId) {
+        synchronized (account.lock) {
+            Instant now = account.now();
+            byAccessKey.computeIfPresent(
+                    accessKeyId, (key, session) -> session.expiration().isAfter(now) ? session.endingAt(now) : session);
+        }
+    }
+
     public Optional<Session> find(String accessKeyId) {
         synchronized (account.lock) {
             return Optional.ofNullable(byAccessKey.get(accessKeyId));

@@ -11,6 +11,7 @@ import dev.rolecall.account.User;
 import dev.rolecall.journal.Judgement;
 import dev.rolecall.policy.Caller;
 import dev.rolecall.policy.Decision;
+import dev.rolecall.policy.NamedPolicy;
 import dev.rolecall.policy.PolicyDocument;
 import dev.rolecall.policy.PolicyEngine;
 import dev.rolecall.policy.PolicyRequest;
@@ -34,6 +35,7 @@ public final class Call {
     private final Principal principal;
     private final @Nullable Session session;
     private final List<Judgement> judgements = new ArrayList<>(1);
+    private List<NamedPolicy> imposed = List.of();
     private String operation = "";
     private String error = "";
 
@@ -120,6 +122,19 @@ public final class Call {
         return PolicyEngine.decide(request, situation.over(bearingPolicies()), situation.directory());
     }
 
+    /** Judge it from now on as if the caller had these identity-based policies too. */
+    public void impose(List<NamedPolicy> policies) {
+        imposed = List.copyOf(policies);
+    }
+
+    /** Whether an imposed policy of this name has denied anything so far. */
+    public boolean isDeniedBy(String policyName) {
+        return judgements.stream()
+                .filter(judgement -> !judgement.allowed())
+                .flatMap(judgement -> judgement.statements().stream())
+                .anyMatch(statement -> statement.policyName().equals(policyName));
+    }
+
     private Judgement remember(Decision decision) {
         String reason = decision.isAllowed() ? "" : decision.message(principal.arn());
         return remember(decision, reason);
@@ -171,7 +186,7 @@ public final class Call {
     }
 
     private PolicySet policies() {
-        PolicySet.Builder policies = PolicySet.builder();
+        PolicySet.Builder policies = PolicySet.builder().identity(imposed);
         Permissions permissions = permissions();
         add(permissions, policies);
         groups().forEach(group -> add(group.permissions(), policies));

@@ -1,9 +1,11 @@
 package dev.rolecall.gateway;
 
+import dev.rolecall.account.Account;
 import dev.rolecall.auth.AuthenticationAnswer;
 import dev.rolecall.auth.AuthenticationErrors;
 import dev.rolecall.auth.AuthenticationException;
 import dev.rolecall.auth.Call;
+import dev.rolecall.auth.SignatureClaim;
 import dev.rolecall.auth.VerifiedRequest;
 import dev.rolecall.journal.Judgement;
 import dev.rolecall.wire.WireRequest;
@@ -90,6 +92,20 @@ public final class Gateway {
      */
     public static WireResponse error(WireRequest request, String service, int status, String code, String message) {
         return ErrorShapes.of(request, service).error(request, status, code, message);
+    }
+
+    /** The operation of a request that nobody has verified yet, as far as it can be told; never throws. */
+    public static String operationOf(WireRequest request, SignatureClaim claim, Account account) {
+        Incoming incoming = new Incoming(request, claim, account.id(), account.now());
+        try {
+            return FrontedService.of(incoming.service())
+                    .map(FrontedService::mapping)
+                    .map(mapping ->
+                            mapping.map(incoming).map(Mapped::operation).orElseGet(() -> mapping.nameOf(incoming)))
+                    .orElseGet(() -> ErrorShapes.operationOf(request));
+        } catch (Unreadable unreadable) {
+            return ErrorShapes.operationOf(request);
+        }
     }
 
     private WireResponse answer(FrontedService service, Incoming incoming, Call call) {

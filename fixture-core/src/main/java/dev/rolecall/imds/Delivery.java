@@ -1,5 +1,6 @@
 package dev.rolecall.imds;
 
+import dev.rolecall.account.Account;
 import dev.rolecall.account.Principal;
 import dev.rolecall.account.Session;
 import java.time.Duration;
@@ -63,6 +64,13 @@ final class Delivery {
 
     boolean isDue(Instant now) {
         return !now.isBefore(updated.plus(REFRESH));
+    }
+
+    /** Whether credentials of it have ended before their time. */
+    synchronized boolean endedEarly(Account account) {
+        return sets.values().stream()
+                .flatMap(set -> account.sessions().find(set.accessKeyId()).stream())
+                .anyMatch(session -> session.expiration().isBefore(expiration));
     }
 
     /** @param issued told of a set when it is issued, not when it is handed out again */

@@ -98,7 +98,9 @@ final class InstanceCredentials {
                 .findFirst()
                 .orElseGet(() -> first(association));
         Instant now = clock.instant();
-        if (now.isBefore(known.due())) {
+        boolean ended = known instanceof ProfileState.Delivered delivered
+                && delivered.delivery().endedEarly(account);
+        if (now.isBefore(known.due()) && !ended) {
             return known;
         }
         ProfileState.Associated roleless = known instanceof ProfileState.Empty

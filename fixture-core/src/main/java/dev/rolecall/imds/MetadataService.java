@@ -113,6 +113,21 @@ public final class MetadataService {
         tokensRequired = clock.instant();
     }
 
+    /** Notice that tokens are required, and let it take no time. */
+    public void tokensRequiredAtOnce() {
+        tokensRequired = Instant.MIN;
+    }
+
+    /** Take back every token issued so far. */
+    public void revokeTokens() {
+        tokens.revoke();
+    }
+
+    /** An answer that is nothing but a status, as this service gives it: the page for 404, else no body. */
+    public static WireResponse status(int status) {
+        return status == 404 ? MetadataResponses.notFound() : MetadataResponses.empty(status);
+    }
+
     public InstanceEvents events() {
         return metadata.events();
     }

@@ -31,13 +31,16 @@ final class MetadataTokens {
     private static final int TEXT_LENGTH = 56;
 
     private final Clock clock;
-    private final SecretKeySpec key;
+    private volatile SecretKeySpec key;
 
     MetadataTokens(Clock clock) {
         this.clock = clock;
-        byte[] random = new byte[32];
-        RANDOM.nextBytes(random);
-        this.key = new SecretKeySpec(random, ALGORITHM);
+        this.key = newKey();
+    }
+
+    /** Take back every token issued so far. */
+    void revoke() {
+        key = newKey();
     }
 
     /** A token that is good from now until {@code lifetime} later, and not at that very moment. */
@@ -72,6 +75,12 @@ final class MetadataTokens {
         return left.isNegative() || left.isZero()
                 ? OptionalLong.empty()
                 : OptionalLong.of(left.plusNanos(999_999_999).getSeconds());
+    }
+
+    private static SecretKeySpec newKey() {
+        byte[] random = new byte[32];
+        RANDOM.nextBytes(random);
+        return new SecretKeySpec(random, ALGORITHM);
     }
 
     private static byte[] decode(String token) {

@@ -1,5 +1,6 @@
 package dev.rolecall.journal;
 
+import dev.rolecall.fault.Fault;
 import java.time.Instant;
 import java.util.List;
 
@@ -12,7 +13,9 @@ import java.util.List;
  * @param operation {@code PutObject}, empty where nothing could be made of the request
  * @param request method and path; never a query, which may hold a signature
  * @param caller the ARN of who asked, for metadata the instance id, empty where nobody could be recognised
+ * @param status 0 where no answer was sent
  * @param error what went wrong in a few words, empty where nothing did
+ * @param faults those that had a part in the answer
  */
 public record Exchange(
         long number,
@@ -24,10 +27,12 @@ public record Exchange(
         String caller,
         List<Judgement> judgements,
         int status,
-        String error) {
+        String error,
+        List<Fault> faults) {
 
     public Exchange {
         judgements = List.copyOf(judgements);
+        faults = List.copyOf(faults);
     }
 
     /** The role that asked, empty where it was not a session of a role. */
@@ -49,6 +54,7 @@ public record Exchange(
         if (!error.isEmpty()) {
             story.append("\n      ").append(error);
         }
+        faults.forEach(fault -> story.append("\n      fault: ").append(fault));
         return story.toString();
     }
 

@@ -1,5 +1,6 @@
 package dev.rolecall.journal;
 
+import dev.rolecall.fault.Fault;
 import dev.rolecall.permissions.UsageLedger;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -32,6 +33,19 @@ public final class Journal {
             List<Judgement> judgements,
             int status,
             String error) {
+        record(service, operation, request, caller, judgements, status, error, List.of());
+    }
+
+    /** @param faults those that had a part in the answer */
+    public void record(
+            String service,
+            String operation,
+            String request,
+            String caller,
+            List<Judgement> judgements,
+            int status,
+            String error,
+            List<Fault> faults) {
         synchronized (kept) {
             if (kept.size() == CAPACITY) {
                 kept.removeFirst();
@@ -46,7 +60,8 @@ public final class Journal {
                     caller,
                     judgements,
                     status,
-                    error);
+                    error,
+                    faults);
             kept.addLast(exchange);
             note(exchange);
         }

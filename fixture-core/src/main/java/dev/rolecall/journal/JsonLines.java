@@ -2,6 +2,7 @@ package dev.rolecall.journal;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.rolecall.fault.Fault;
 import dev.rolecall.policy.MatchedStatement;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -52,6 +53,11 @@ public final class JsonLines {
         json.writeEndArray();
         json.writeNumberField("status", exchange.status());
         json.writeStringField("error", exchange.error());
+        json.writeArrayFieldStart("faults");
+        for (Fault fault : exchange.faults()) {
+            json.writeString(fault.toString());
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 

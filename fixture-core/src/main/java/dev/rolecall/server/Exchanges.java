@@ -1,5 +1,6 @@
 package dev.rolecall.server;
 
+import dev.rolecall.wire.Delivery;
 import dev.rolecall.wire.Headers;
 import dev.rolecall.wire.WireRequest;
 import dev.rolecall.wire.WireResponse;
@@ -7,9 +8,11 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
+import io.undertow.util.SameThreadExecutor;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
@@ -87,10 +90,21 @@ final class Exchanges implements HttpHandler {
     }
 
     private static void send(HttpServerExchange exchange, WireResponse response) {
-        if (response.isNever()) {
-            Silence.keep(exchange);
-            return;
+        if (response.delivery() instanceof Delivery.Whole) {
+            sendWhole(exchange, response);
+        } else if (response.delivery() instanceof Delivery.Delayed delayed) {
+            WireResponse later = response.delivered(delayed.then());
+            exchange.dispatch(
+                    SameThreadExecutor.INSTANCE,
+                    () -> exchange.getIoThread()
+                            .executeAfter(
+                                    () -> send(exchange, later), delayed.by().toMillis(), TimeUnit.MILLISECONDS));
+        } else {
+            OddDelivery.of(exchange, response);
         }
+    }
+
+    private static void sendWhole(HttpServerExchange exchange, WireResponse response) {
         exchange.setStatusCode(response.status());
         if (response.reason() != null) {
             exchange.setReasonPhrase(response.reason());

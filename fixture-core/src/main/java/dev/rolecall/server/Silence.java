@@ -1,8 +1,6 @@
 package dev.rolecall.server;
 
 import io.undertow.server.AbstractServerConnection;
-import io.undertow.server.HttpServerExchange;
-import io.undertow.util.SameThreadExecutor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.xnio.IoUtils;
@@ -13,12 +11,7 @@ final class Silence {
 
     private Silence() {}
 
-    static void keep(HttpServerExchange exchange) {
-        exchange.dispatch(SameThreadExecutor.INSTANCE, () -> awaitTheClientsEnd(exchange));
-    }
-
-    private static void awaitTheClientsEnd(HttpServerExchange exchange) {
-        AbstractServerConnection connection = (AbstractServerConnection) exchange.getConnection();
+    static void awaitTheClientsEnd(AbstractServerConnection connection) {
         StreamSourceChannel source = connection.getChannel().getSourceChannel();
         source.getReadSetter().set(ready -> readAway(ready, connection));
         source.resumeReads();

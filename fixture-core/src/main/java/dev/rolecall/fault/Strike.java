@@ -1,0 +1,37 @@
+package dev.rolecall.fault;
+
+import dev.rolecall.wire.WireResponse;
+import java.util.function.Supplier;
+
+/** One fault on one request. */
+public final class Strike {
+
+    private final Passage passage;
+    private final Runnable landed;
+    private final Supplier<WireResponse> next;
+
+    Strike(Passage passage, Runnable landed, Supplier<WireResponse> next) {
+        this.passage = passage;
+        this.landed = landed;
+        this.next = next;
+    }
+
+    Passage passage() {
+        return passage;
+    }
+
+    /** What would be answered without this fault. Not asking means that the request has no effect. */
+    WireResponse next() {
+        return next.get();
+    }
+
+    /** The fault has made a difference. */
+    void lands() {
+        landed.run();
+    }
+
+    WireResponse landing(WireResponse answer) {
+        lands();
+        return answer;
+    }
+}
