@@ -23,6 +23,7 @@ import java.security.cert.X509Certificate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -340,12 +341,18 @@ public final class FakeAws implements AutoCloseable {
      * out others.
      *
      * @return a fault that counts the calls which were refused for it
+     * @throws IllegalStateException if they have been given none yet
      */
     public Fault expireCredentials() {
         Fixture open = open();
-        return open.faults()
-                .on(Scope.CALLS)
-                .expire(open.metadata().issuedTo(open.changes().running()));
+        Set<String> issued = open.metadata().issuedTo(open.changes().running());
+        if (issued.isEmpty()) {
+            throw new IllegalStateException(
+                    "expected credentials that an instance has been given, but found none yet in " + this
+                            + ": let the code under test make a call first, or let the credentials of its first call expire when that"
+                            + " comes, with faults().add(Fault.credentialsExpired())");
+        }
+        return open.faults().on(Scope.CALLS).expire(issued);
     }
 
     /**
