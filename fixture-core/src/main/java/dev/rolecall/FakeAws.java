@@ -9,6 +9,7 @@ import dev.rolecall.auth.Call;
 import dev.rolecall.fault.Fault;
 import dev.rolecall.fault.Faults;
 import dev.rolecall.fault.Scope;
+import dev.rolecall.gateway.GatewayRules;
 import dev.rolecall.imds.InstanceIdentity;
 import dev.rolecall.imds.MetadataBehavior;
 import dev.rolecall.journal.Journal;
@@ -309,6 +310,11 @@ public final class FakeAws implements AutoCloseable {
                 .start();
         others.put(id, other);
         return other;
+    }
+
+    /** How to judge calls of services that RoleCall has no mapping for, until {@link #reset}. */
+    public GatewayRules gateway() {
+        return open().gateway().rules();
     }
 
     /** Switch something that is not certain of the real metadata service on or off, until {@link #reset}. */

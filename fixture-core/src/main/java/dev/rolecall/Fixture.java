@@ -42,9 +42,10 @@ final class Fixture implements Site, Registrar, Faults.Watcher {
     private final Journal journal;
     private final Account account;
     private final Administrators administrators;
-    private volatile Gateway gateway = new Gateway();
     private final Faults faults;
     private final InstanceChanges changes;
+    private final Gateway gateway =
+            new Gateway(service -> FakedService.signedAs(service).isPresent());
     private final SignedRequests signedRequests;
     private final ControlPaths controlPaths;
     private final MetadataSites metadata;
@@ -176,7 +177,7 @@ final class Fixture implements Site, Registrar, Faults.Watcher {
         account.clear();
         server.forget(this);
         metadata.reset();
-        gateway = new Gateway();
+        gateway.reset();
         clock.reset();
         journal.clear();
         journal.usage().clear();
@@ -186,10 +187,12 @@ final class Fixture implements Site, Registrar, Faults.Watcher {
     Memento memento() {
         Memento accountThen = account.memento();
         Memento metadataThen = metadata.memento();
+        Memento gatewayThen = gateway.memento();
         return () -> {
             faults.reset();
             accountThen.restore();
             metadataThen.restore();
+            gatewayThen.restore();
             clock.reset();
             journal.clear();
         };

@@ -115,6 +115,12 @@ public final class Call {
         return remember(decide(action, resource, context));
     }
 
+    /** Decide on an action whose resource nobody knows, and remember that for the journal. */
+    public Judgement passThrough(String action) {
+        Decision decision = decide(action, "*", RequestContext.EMPTY);
+        return remember(decision, decision.isAllowed() ? Judgement.PASSED_THROUGH : decision.message(principal.arn()));
+    }
+
     private Decision decide(String action, String resource, RequestContext context) {
         Situation situation = Situation.of(this, action, resource);
         RequestContext keys = ContextKeys.of(this, situation, context);

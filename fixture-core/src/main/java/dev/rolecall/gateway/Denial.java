@@ -26,10 +26,9 @@ record Denial(int status, String code, String message) {
                         code,
                         reason.replace(
                                 judgement.action(), "SNS" + judgement.action().substring(3)));
-            // awslabs/aws-deployment-framework#460
-            case "lambda" -> new Denial(403, code, reason);
-            // Graylog2/graylog-plugin-aws#19
-            default -> new Denial(400, code, reason);
+            // Graylog2/graylog-plugin-aws#19: services of the JSON protocols answer 400, others 403
+            // (awslabs/aws-deployment-framework#460).
+            default -> new Denial(Json.target(incoming.wire()).isEmpty() ? 403 : 400, code, reason);
         };
     }
 

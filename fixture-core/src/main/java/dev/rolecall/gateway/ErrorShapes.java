@@ -11,6 +11,7 @@ final class ErrorShapes {
     private static final ErrorShape SQS_JSON = new JsonErrorShape(true);
     private static final ErrorShape SQS_QUERY = new QueryErrorShape(SqsMapping.NAMESPACE);
     private static final ErrorShape SNS = new QueryErrorShape(SnsMapping.NAMESPACE);
+    private static final ErrorShape CBOR = new CborErrorShape();
     private static final ErrorShape REST_JSON = new RestJsonErrorShape();
     private static final ErrorShape QUERY = new QueryErrorShape("");
 
@@ -19,6 +20,9 @@ final class ErrorShapes {
     static ErrorShape of(WireRequest request, String service) {
         if (isS3(request, service)) {
             return S3;
+        }
+        if (NamedOperation.isRpc(request)) {
+            return CBOR;
         }
         if (service.equals("sns")) {
             return SNS;
@@ -46,14 +50,7 @@ final class ErrorShapes {
 
     /** As far as the request itself says. */
     static String operationOf(WireRequest request) {
-        String target = Json.target(request);
-        if (!target.isEmpty()) {
-            return target;
-        }
-        String action = isQuery(request)
-                ? Query.parse(request.bodyText()).first("Action").orElse("")
-                : "";
-        return action.isEmpty() ? request.method() + ' ' + request.rawPath() : action;
+        return NamedOperation.of(request).orElseGet(() -> request.method() + ' ' + request.rawPath());
     }
 
     static boolean isQuery(WireRequest request) {
@@ -63,6 +60,9 @@ final class ErrorShapes {
 
     private static boolean isS3(WireRequest request, String service) {
         return service.startsWith("s3")
-                || service.isEmpty() && Json.target(request).isEmpty() && !isQuery(request);
+                || service.isEmpty()
+                        && Json.target(request).isEmpty()
+                        && !isQuery(request)
+                        && !NamedOperation.isRpc(request);
     }
 }

@@ -1,6 +1,7 @@
 package dev.rolecall.gateway;
 
 import dev.rolecall.account.Account;
+import dev.rolecall.account.Memento;
 import dev.rolecall.auth.AuthenticationAnswer;
 import dev.rolecall.auth.AuthenticationErrors;
 import dev.rolecall.auth.AuthenticationException;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +27,29 @@ import org.jspecify.annotations.Nullable;
  * success: nothing is stored, so what was written is not there to be read. A service may be {@linkplain #forward forwarded} to
  * something that does store.
  *
- * <p>An operation or a service without a mapping is always refused, because nobody can tell whether a policy allows it.
+ * <p>An operation or a service without a mapping is refused, because nobody can tell whether a policy allows it, unless the test has
+ * {@linkplain #rules a rule} for it.
  */
 public final class Gateway {
 
+    private static final EmptyAnswers PLAIN = new PlainAnswers();
+
     private final Map<String, URI> targets = new ConcurrentHashMap<>();
+    private final GatewayRules rules;
+
+    public Gateway() {
+        this(service -> false);
+    }
+
+    /** @param faked whether requests of a service never come here, because it is faked */
+    public Gateway(Predicate<String> faked) {
+        rules = new GatewayRules(faked);
+    }
+
+    /** What the test says of services that this has no mapping for. */
+    public GatewayRules rules() {
+        return rules;
+    }
 
     /**
      * Send what the policies allow of one service to a real implementation of it, and answer what that answers, errors included.
@@ -45,6 +65,23 @@ public final class Gateway {
      */
     public void forward(String service, URI target) {
         targets.put(service, Forwarding.checked(target));
+    }
+
+    /** Forget where to forward, and all rules. */
+    public void reset() {
+        targets.clear();
+        rules.clear();
+    }
+
+    /** Where to forward and all rules, as they are now. */
+    public Memento memento() {
+        Map<String, URI> then = Map.copyOf(targets);
+        Memento rulesThen = rules.memento();
+        return () -> {
+            targets.clear();
+            targets.putAll(then);
+            rulesThen.restore();
+        };
     }
 
     /** Answer empty successes again. */
@@ -63,9 +100,11 @@ public final class Gateway {
         try {
             return FrontedService.of(incoming.service())
                     .map(service -> answer(service, incoming, call))
-                    .orElseGet(() -> unmapped(incoming, ErrorShapes.operationOf(incoming.wire()), call));
+                    .orElseGet(() -> declared(incoming, ErrorShapes.operationOf(incoming.wire()), call));
         } catch (Unreadable e) {
             return fail(incoming, call, 400, e.code(), e.message());
+        } catch (MappingFailure e) {
+            return fail(incoming, call, 501, "NotImplemented", e.message());
         } catch (NotStored e) {
             return fail(incoming, call, 404, e.code(), e.message());
         } catch (PolicyRefusal e) {
@@ -111,7 +150,7 @@ public final class Gateway {
     private WireResponse answer(FrontedService service, Incoming incoming, Call call) {
         Optional<Mapped> found = service.mapping().map(incoming);
         if (found.isEmpty()) {
-            return unmapped(incoming, service.mapping().nameOf(incoming), call);
+            return declared(incoming, service.mapping().nameOf(incoming), call);
         }
         Mapped mapped = found.get();
         call.named(mapped.operation());
@@ -123,19 +162,34 @@ public final class Gateway {
         if (mapped.operation().equals("DeleteObjects")) {
             return deleteObjects(judgements, target, incoming, call);
         }
+        return decided(judgements, mapped, service.answers(), incoming, call);
+    }
+
+    private WireResponse decided(
+            List<Judgement> judgements, Mapped mapped, EmptyAnswers answers, Incoming incoming, Call call) {
         for (Judgement judgement : judgements) {
             if (!judgement.allowed()) {
                 Denial denial = Denial.of(judgement, incoming);
                 return fail(incoming, call, denial.status(), denial.code(), denial.message());
             }
         }
-        return target == null ? answered(service, mapped, incoming, call) : forwarded(target, incoming, call);
+        URI target = targets.get(incoming.service());
+        return target == null ? answered(answers, mapped, incoming, call) : forwarded(target, incoming, call);
     }
 
-    private static WireResponse answered(FrontedService service, Mapped mapped, Incoming incoming, Call call) {
+    private static WireResponse answered(EmptyAnswers answers, Mapped mapped, Incoming incoming, Call call) {
         return PolicyOperations.of(incoming.service())
                 .flatMap(policies -> policies.answer(mapped, incoming, call.account()))
-                .orElseGet(() -> service.answers().to(mapped, incoming));
+                .orElseGet(() -> answers.to(mapped, incoming));
+    }
+
+    /** What the test may have said of an operation without a mapping. */
+    private WireResponse declared(Incoming incoming, String operation, Call call) {
+        call.named(operation);
+        Optional<List<Judgement>> judged = DeclaredServices.judge(rules, incoming, call);
+        return judged.isEmpty()
+                ? unmapped(incoming, operation, call)
+                : decided(judged.get(), new Mapped(operation, List.of()), PLAIN, incoming, call);
     }
 
     /** The one operation that AWS may allow in part. */
@@ -169,9 +223,14 @@ public final class Gateway {
     }
 
     private static WireResponse unmapped(Incoming incoming, String operation, Call call) {
-        call.named(operation);
-        String message = "RoleCall has no mapping for the operation " + operation + " of the service "
-                + incoming.service() + ", so no policy can allow it until one exists.";
+        String service = incoming.service();
+        String message = "RoleCall has no mapping for the operation " + operation + " of the service " + service
+                + ", so no policy can allow it until one exists. Tell it what such requests need with"
+                + " aws.gateway().map(\"" + service + "\", request -> ...)"
+                + (NamedOperation.of(incoming.wire()).isPresent()
+                        ? ", or judge them by their operation alone with aws.gateway().passThrough(\"" + service
+                                + "\")."
+                        : ".");
         return fail(incoming, call, 403, ErrorShapes.accessDenied(incoming.wire(), incoming.service()), message);
     }
 

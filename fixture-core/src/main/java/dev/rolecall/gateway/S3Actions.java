@@ -78,6 +78,11 @@ final class S3Actions {
             .row("GetPublicAccessBlock", "GET", BUCKET, "publicAccessBlock", "GetBucketPublicAccessBlock")
             .row("PutPublicAccessBlock", "PUT", BUCKET, "publicAccessBlock", "PutBucketPublicAccessBlock")
             .row("DeletePublicAccessBlock", "DELETE", BUCKET, "publicAccessBlock", "PutBucketPublicAccessBlock")
+            // Both generations of metadata tables take the same permissions.
+            .metadata("BucketMetadataTableConfiguration", "metadataTable")
+            .metadata("BucketMetadataConfiguration", "metadataConfiguration")
+            .update("BucketMetadataInventoryTableConfiguration", "metadataInventoryTable")
+            .update("BucketMetadataJournalTableConfiguration", "metadataJournalTable")
             // Configurations of which a bucket has several
             .configurations("Analytics", "analytics", "AnalyticsConfiguration")
             .configurations("Inventory", "inventory", "InventoryConfiguration")
@@ -100,6 +105,7 @@ final class S3Actions {
             .row("PutObjectLegalHold", "PUT", OBJECT, "legal-hold", "PutObjectLegalHold")
             .row("GetObjectRetention", "GET", OBJECT, "retention", "GetObjectRetention")
             .row("PutObjectRetention", "PUT", OBJECT, "retention", "PutObjectRetention")
+            .row("UpdateObjectEncryption", "PUT", OBJECT, "encryption", "UpdateObjectEncryption")
             .row("RestoreObject", "POST", OBJECT, "restore", "RestoreObject")
             .row("SelectObjectContent", "POST", OBJECT, "select", "GetObject")
             // Multipart uploads
@@ -153,6 +159,17 @@ final class S3Actions {
                     "attributes",
                     List.of("GetObject", "GetObjectAttributes"),
                     List.of("GetObjectVersion", "GetObjectVersionAttributes"));
+        }
+
+        Table metadata(String name, String marker) {
+            String action = "BucketMetadataTableConfiguration";
+            return row("Create" + name, "POST", BUCKET, marker, "Create" + action)
+                    .row("Get" + name, "GET", BUCKET, marker, "Get" + action)
+                    .row("Delete" + name, "DELETE", BUCKET, marker, "Delete" + action);
+        }
+
+        Table update(String name, String marker) {
+            return row("Update" + name, "PUT", BUCKET, marker, "Update" + name);
         }
 
         Table configurations(String name, String marker, String action) {

@@ -12,6 +12,8 @@ final class S3Documents {
     private static final Map<String, String> ROOTS = Map.ofEntries(
             Map.entry("GetBucketAccelerateConfiguration", "AccelerateConfiguration"),
             Map.entry("GetBucketCors", "CORSConfiguration"),
+            Map.entry("GetBucketMetadataConfiguration", "GetBucketMetadataConfigurationResult"),
+            Map.entry("GetBucketMetadataTableConfiguration", "GetBucketMetadataTableConfigurationResult"),
             Map.entry("GetBucketEncryption", "ServerSideEncryptionConfiguration"),
             Map.entry("GetBucketLifecycleConfiguration", "LifecycleConfiguration"),
             Map.entry("GetBucketLogging", "BucketLoggingStatus"),

@@ -9,9 +9,12 @@ import java.util.List;
  * One decision on one action and one resource; a request may need several.
  *
  * @param decision what the policy engine answered
- * @param reason empty where it was allowed, else the sentence that AWS gives
+ * @param reason empty where it was allowed, else the sentence that AWS gives; {@link #PASSED_THROUGH} where it was allowed without
+ *     anybody knowing the resource, because a test said so
  */
 public record Judgement(Decision decision, String reason) {
+
+    public static final String PASSED_THROUGH = "passed through";
 
     /** {@code s3:PutObject}. */
     public String action() {
@@ -40,6 +43,7 @@ public record Judgement(Decision decision, String reason) {
     @Override
     public String toString() {
         String verdict = recorded() ? "recorded " : allowed() ? "allowed " : "denied ";
-        return verdict + action() + " on " + resource();
+        String known = verdict + action() + " on " + resource();
+        return allowed() && !reason.isEmpty() ? known + " (" + reason + ')' : known;
     }
 }

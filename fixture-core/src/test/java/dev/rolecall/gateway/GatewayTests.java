@@ -27,15 +27,16 @@ class GatewayTests {
         @Test
         void refusesAServiceOfTheJsonProtocols() {
             WireResponse answer = everything.send(
-                    "kms", "POST", "/", "{}", "X-Amz-Target", "TrentService.Decrypt", "Content-Type", JSON);
+                    "glue", "POST", "/", "{}", "X-Amz-Target", "AWSGlue.GetTable", "Content-Type", JSON);
             assertThat(answer.status()).isEqualTo(403);
             assertThat(answer.headers().first("Content-Type")).hasValue(JSON);
             assertThat(answer.bodyText())
                     .isEqualTo(
                             "{\"__type\":\"com.amazon.coral.service#AccessDeniedException\",\"Message\":\"RoleCall has no"
-                                    + " mapping for the operation Decrypt of the service kms, so no policy can allow it until one"
-                                    + " exists.\"}");
-            assertThat(everything.call().operation()).isEqualTo("Decrypt");
+                                    + " mapping for the operation GetTable of the service glue, so no policy can allow it until one"
+                                    + " exists. Tell it what such requests need with aws.gateway().map(\\\"glue\\\", request -> ...), or"
+                                    + " judge them by their operation alone with aws.gateway().passThrough(\\\"glue\\\").\"}");
+            assertThat(everything.call().operation()).isEqualTo("GetTable");
             assertThat(everything.call().error()).startsWith("AccessDeniedException: RoleCall has no mapping");
         }
 

@@ -78,7 +78,7 @@ class S3ActionsTests {
 
     @ParameterizedTest
     @CsvSource({
-        "GET, /orders?metadataTable, GET /{bucket}?metadataTable",
+        "GET, /orders?session, GET /{bucket}?session",
         "GET, /orders?somethingNew=, GET /{bucket}?somethingNew",
         "PUT, /orders/k?cors, PUT /{bucket}/{key}?cors",
         "GET, /orders/k?policy=x, GET /{bucket}/{key}?policy",
@@ -93,7 +93,8 @@ class S3ActionsTests {
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.bodyText())
                 .contains("<Code>AccessDenied</Code><Message>RoleCall has no mapping for the operation " + operation
-                        + " of the service s3, so no policy can allow it until one exists.</Message>");
+                        + " of the service s3, so no policy can allow it until one exists. Tell it what such requests need with"
+                        + " aws.gateway().map(\"s3\", request -&gt; ...).</Message>");
         assertThat(fixture.call().operation()).isEqualTo(operation);
         assertThat(fixture.call().judgements()).isEmpty();
     }
