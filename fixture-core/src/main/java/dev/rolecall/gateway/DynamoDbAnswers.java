@@ -12,6 +12,10 @@ final class DynamoDbAnswers implements EmptyAnswers {
     public WireResponse to(Mapped mapped, Incoming incoming) {
         ObjectNode request = Json.read(incoming.wire());
         ObjectNode answer = Json.object();
+        if (incoming.wire().header("X-Amz-Target").startsWith(DynamoDbStreams.TARGET)) {
+            DynamoDbStreams.answer(mapped, answer);
+            return Json.response(200, "application/x-amz-json-1.0", answer);
+        }
         switch (mapped.operation()) {
             case "Query", "Scan" -> {
                 answer.putArray("Items");

@@ -2,7 +2,6 @@ package dev.rolecall.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,29 +14,36 @@ final class DynamoDbMapping implements ServiceMapping {
     private static final String TARGET = "DynamoDB_20120810.";
 
     private static final Map<String, String> PARTS_OF_TRANSACTIONS = Map.of(
-            "Get", "dynamodb:GetItem",
-            "Put", "dynamodb:PutItem",
-            "Update", "dynamodb:UpdateItem",
-            "Delete", "dynamodb:DeleteItem",
-            "ConditionCheck", "dynamodb:ConditionCheckItem");
+            "Get", "GetItem",
+            "Put", "PutItem",
+            "Update", "UpdateItem",
+            "Delete", "DeleteItem",
+            "ConditionCheck", "ConditionCheckItem");
+
+    /** Dependent actions of both ways to restore, in the table that comes of it. */
+    private static final List<String> RESTORING =
+            List.of("BatchWriteItem", "DeleteItem", "GetItem", "PutItem", "Query", "Scan", "UpdateItem");
 
     @Override
     public Optional<Mapped> map(Incoming incoming) {
-        if (!incoming.wire().header("X-Amz-Target").startsWith(TARGET)) {
+        String target = incoming.wire().header("X-Amz-Target");
+        String operation = nameOf(incoming);
+        if (target.startsWith(DynamoDbStreams.TARGET)) {
+            return DynamoDbStreams.map(operation, Json.read(incoming.wire()));
+        }
+        if (!target.startsWith(TARGET)) {
             return Optional.empty();
         }
-        String operation = nameOf(incoming);
         JsonNode body = Json.read(incoming.wire());
         List<Access> accesses = switch (operation) {
             case "BatchGetItem", "BatchWriteItem" -> ofTables(operation, body, incoming);
             case "TransactGetItems", "TransactWriteItems" -> ofTransaction(operation, body, incoming);
-            case "ExecuteStatement" -> PartiQl.accesses(List.of(body), incoming);
-            case "BatchExecuteStatement" -> PartiQl.accesses(statements(body, "Statements"), incoming);
-            case "ExecuteTransaction" -> PartiQl.accesses(statements(body, "TransactStatements"), incoming);
-            default ->
-                DynamoDbResources.of(operation, body, incoming)
-                        .map(resource -> List.of(new Access("dynamodb:" + operation, resource, context(body))))
-                        .orElse(List.of());
+            case "ExecuteStatement" -> PartiQl.accesses(List.of(body), "", incoming);
+            case "BatchExecuteStatement" -> PartiQl.accesses(statements(body, "Statements"), "", incoming);
+            case "ExecuteTransaction" -> PartiQl.accesses(statements(body, "TransactStatements"), operation, incoming);
+            case "ImportTable" -> of(operation, body.path("TableCreationParameters"), incoming);
+            case "RestoreTableFromBackup", "RestoreTableToPointInTime" -> ofRestore(operation, body, incoming);
+            default -> of(operation, body, incoming);
         };
         return accesses.isEmpty() ? Optional.empty() : Optional.of(new Mapped(operation, accesses));
     }
@@ -47,11 +53,25 @@ final class DynamoDbMapping implements ServiceMapping {
         return Json.target(incoming.wire());
     }
 
+    private static List<Access> of(String operation, JsonNode body, Incoming incoming) {
+        return DynamoDbResources.of(operation, body, incoming)
+                .map(resource -> List.of(new Access(
+                        "dynamodb:" + operation,
+                        resource,
+                        DynamoDbContext.of(operation, resource, body, body, incoming.tables())
+                                .build())))
+                .orElse(List.of());
+    }
+
     private static List<Access> ofTables(String operation, JsonNode body, Incoming incoming) {
         List<Access> accesses = new ArrayList<>();
-        body.path("RequestItems").fieldNames().forEachRemaining(table -> {
-            String resource = DynamoDbResources.table(table, incoming);
-            accesses.add(new Access("dynamodb:" + operation, resource, context(body)));
+        body.path("RequestItems").fields().forEachRemaining(table -> {
+            String resource = DynamoDbResources.table(table.getKey(), incoming);
+            accesses.add(new Access(
+                    "dynamodb:" + operation,
+                    resource,
+                    DynamoDbContext.of(operation, resource, table.getValue(), body, incoming.tables())
+                            .build()));
         });
         if (accesses.isEmpty()) {
             throw DynamoDbResources.missing("RequestItems");
@@ -59,10 +79,8 @@ final class DynamoDbMapping implements ServiceMapping {
         return accesses;
     }
 
-    /** Each item needs the permission of the operation that it is, once a table. */
+    /** Each item needs the permission of the operation that it is; the same one counts once. */
     private static List<Access> ofTransaction(String operation, JsonNode body, Incoming incoming) {
-        Map<String, String> context = context(body);
-        context.put("dynamodb:EnclosingOperation", operation);
         Set<Access> accesses = new LinkedHashSet<>();
         for (JsonNode item : body.path("TransactItems")) {
             item.fields().forEachRemaining(part -> {
@@ -70,8 +88,13 @@ final class DynamoDbMapping implements ServiceMapping {
                 if (action == null) {
                     throw new Unreadable("ValidationException", "No transaction has a part " + part.getKey() + '.');
                 }
-                String table = DynamoDbResources.text(part.getValue(), "TableName");
-                accesses.add(new Access(action, DynamoDbResources.table(table, incoming), context));
+                String table = DynamoDbResources.table(DynamoDbResources.text(part.getValue(), "TableName"), incoming);
+                accesses.add(new Access(
+                        "dynamodb:" + action,
+                        table,
+                        DynamoDbContext.of(action, table, part.getValue(), body, incoming.tables())
+                                .put("dynamodb:EnclosingOperation", operation)
+                                .build()));
             });
         }
         if (accesses.isEmpty()) {
@@ -80,20 +103,28 @@ final class DynamoDbMapping implements ServiceMapping {
         return List.copyOf(accesses);
     }
 
+    /** What is restored is written item by item. */
+    private static List<Access> ofRestore(String operation, JsonNode body, Incoming incoming) {
+        String source = operation.equals("RestoreTableFromBackup")
+                ? DynamoDbResources.text(body, "BackupArn")
+                : DynamoDbResources.table(
+                        body.path("SourceTableArn")
+                                .asText(body.path("SourceTableName").asText()),
+                        incoming);
+        String target = DynamoDbResources.table(DynamoDbResources.text(body, "TargetTableName"), incoming);
+        List<Access> accesses = new ArrayList<>();
+        accesses.add(Access.of("dynamodb:" + operation, source));
+        accesses.add(Access.of("dynamodb:" + operation, target));
+        for (String action : RESTORING) {
+            accesses.add(Access.of("dynamodb:" + action, target));
+        }
+        return accesses;
+    }
+
     private static JsonNode statements(JsonNode body, String member) {
         if (body.path(member).isEmpty()) {
             throw DynamoDbResources.missing(member);
         }
         return body.path(member);
-    }
-
-    private static Map<String, String> context(JsonNode body) {
-        Map<String, String> keys = new HashMap<>();
-        for (String name : List.of("Select", "ReturnValues", "ReturnConsumedCapacity")) {
-            if (body.path(name).isTextual()) {
-                keys.put("dynamodb:" + name, body.path(name).asText());
-            }
-        }
-        return keys;
     }
 }

@@ -29,6 +29,7 @@ final class DynamoDbResources {
         rule(TABLE, "DescribeTableReplicaAutoScaling", "UpdateTableReplicaAutoScaling");
         rule(TABLE, "DescribeKinesisStreamingDestination", "UpdateKinesisStreamingDestination");
         rule(TABLE, "EnableKinesisStreamingDestination", "DisableKinesisStreamingDestination");
+        rule(TABLE, "ImportTable");
         rule("ResourceArn", "TagResource", "UntagResource", "ListTagsOfResource");
         rule("ResourceArn", "GetResourcePolicy", "PutResourcePolicy", "DeleteResourcePolicy");
         rule("BackupArn", "DescribeBackup", "DeleteBackup");

@@ -35,6 +35,7 @@ public final class Gateway {
     private static final EmptyAnswers PLAIN = new PlainAnswers();
 
     private final Map<String, URI> targets = new ConcurrentHashMap<>();
+    private final TableKeys tables = new TableKeys();
     private final GatewayRules rules;
 
     public Gateway() {
@@ -70,16 +71,19 @@ public final class Gateway {
     /** Forget where to forward, and all rules. */
     public void reset() {
         targets.clear();
+        tables.replace(Map.of());
         rules.clear();
     }
 
     /** Where to forward and all rules, as they are now. */
     public Memento memento() {
         Map<String, URI> then = Map.copyOf(targets);
+        Map<String, String> tablesThen = tables.copy();
         Memento rulesThen = rules.memento();
         return () -> {
             targets.clear();
             targets.putAll(then);
+            tables.replace(tablesThen);
             rulesThen.restore();
         };
     }
@@ -96,7 +100,7 @@ public final class Gateway {
 
     /** Judge a request and answer it. Never throws. */
     public WireResponse answer(VerifiedRequest request, Call call) {
-        Incoming incoming = Incoming.of(request, call.account());
+        Incoming incoming = Incoming.of(request, call.account(), tables);
         try {
             return FrontedService.of(incoming.service())
                     .map(service -> answer(service, incoming, call))
@@ -172,6 +176,9 @@ public final class Gateway {
                 Denial denial = Denial.of(judgement, incoming);
                 return fail(incoming, call, denial.status(), denial.code(), denial.message());
             }
+        }
+        if (mapped.operation().equals("CreateTable") && incoming.service().equals("dynamodb")) {
+            tables.learn(mapped.accesses().get(0).resource(), Json.read(incoming.wire()));
         }
         URI target = targets.get(incoming.service());
         return target == null ? answered(answers, mapped, incoming, call) : forwarded(target, incoming, call);

@@ -6,15 +6,19 @@ import dev.rolecall.auth.VerifiedRequest;
 import dev.rolecall.wire.WireRequest;
 import java.time.Instant;
 
-/** A believed request as a service sees it: on whose behalf, where, and when by the fixture's time. */
-record Incoming(WireRequest wire, SignatureClaim claim, Account account, Instant now) {
+/**
+ * A believed request as a service sees it: on whose behalf, where, and when by the fixture's time.
+ *
+ * @param tables what the fixture knows of the tables of DynamoDB
+ */
+record Incoming(WireRequest wire, SignatureClaim claim, Account account, Instant now, TableKeys tables) {
 
-    static Incoming of(VerifiedRequest verified, Account account) {
-        return new Incoming(verified.request(), verified.claim(), account, account.now());
+    static Incoming of(VerifiedRequest verified, Account account, TableKeys tables) {
+        return new Incoming(verified.request(), verified.claim(), account, account.now(), tables);
     }
 
     Incoming withWire(WireRequest other) {
-        return new Incoming(other, claim, account, now);
+        return new Incoming(other, claim, account, now, tables);
     }
 
     /** Of the caller. */
