@@ -18,9 +18,9 @@ final class DeleteObjects {
 
     record Target(String key, String version) {
 
-        Access access(String bucket, Map<String, String> context) {
+        Access access(S3Address address, Map<String, String> context) {
             String action = version.isEmpty() ? "s3:DeleteObject" : "s3:DeleteObjectVersion";
-            return new Access(action, "arn:aws:s3:::" + bucket + '/' + key, context);
+            return new Access(action, address.arnOf(key), context);
         }
     }
 

@@ -125,7 +125,9 @@ public final class Gateway {
      */
     public static WireResponse refuse(WireRequest request, String service, AuthenticationException failure) {
         AuthenticationAnswer answer = AuthenticationErrors.answer(ErrorShapes.family(request, service), failure);
-        return error(request, service, answer.status(), answer.code(), answer.message());
+        // iann0036/iamlive#58: with the codes of JSON, but the status of the older protocols.
+        int status = service.equals("lambda") ? 403 : answer.status();
+        return error(request, service, status, answer.code(), answer.message());
     }
 
     /**

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /**
  * Which bucket and object a request is about, in path style or virtual-host style.
  *
- * @param bucket empty where the request is about no bucket
+ * @param bucket empty where the request is about no bucket; the ARN of the access point where it comes through one
  * @param key empty where it is about no object; decoded once, slashes as they came
  * @param inHost whether the bucket stood in the host name
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html">Virtual hosting of buckets</a>
@@ -18,6 +18,12 @@ record S3Address(String bucket, String key, boolean inHost) {
 
     private static final Pattern AWS_HOST =
             Pattern.compile("(?:(?<bucket>.+)\\.)?s3[.-](?:[a-z0-9-]+\\.)*amazonaws\\.com(?:\\.cn)?");
+
+    private static final Pattern ACCESS_POINT_HOST =
+            Pattern.compile("(?<name>[a-z0-9-]+)-(?<account>\\d{12})\\.s3-accesspoint"
+                    + "(?:-fips)?(?:\\.dualstack)?\\.(?<region>[a-z0-9-]+)\\.amazonaws\\.com(?:\\.cn)?");
+    private static final Pattern ACCESS_POINT =
+            Pattern.compile("arn:[a-z-]+:s3:[a-z0-9-]+:\\d{12}:accesspoint[/:][a-z0-9-]+");
 
     // Any other host is taken for an endpoint: which part of a name of the user's own would be the bucket is anybody's
     // guess.
@@ -39,6 +45,11 @@ record S3Address(String bucket, String key, boolean inHost) {
 
     private static Optional<String> bucketInHost(String header) {
         String host = header.replaceFirst(":\\d+$", "").toLowerCase(Locale.ROOT);
+        Matcher point = ACCESS_POINT_HOST.matcher(host);
+        if (point.matches()) {
+            return Optional.of("arn:aws:s3:" + point.group("region") + ':' + point.group("account") + ":accesspoint/"
+                    + point.group("name"));
+        }
         Matcher aws = AWS_HOST.matcher(host);
         if (aws.matches()) {
             return Optional.ofNullable(aws.group("bucket"));
@@ -53,16 +64,26 @@ record S3Address(String bucket, String key, boolean inHost) {
         return bucket.isEmpty() ? S3Scope.SERVICE : key.isEmpty() ? S3Scope.BUCKET : S3Scope.OBJECT;
     }
 
-    /** Access points have policies and ARNs of their own. */
-    boolean isAccessPoint(WireRequest request) {
-        return bucket.startsWith("arn:") || request.header("Host").contains(".s3-accesspoint.");
+    boolean isAccessPoint() {
+        return ACCESS_POINT.matcher(bucket).matches();
+    }
+
+    /** Through something that has an ARN but is no access point of one region: of an Object Lambda, of several regions, of Outposts. */
+    boolean isOfAnotherKind(WireRequest request) {
+        return bucket.startsWith("arn:") && !isAccessPoint()
+                || request.header("Host").contains(".accesspoint.s3-global.");
     }
 
     String arn() {
-        return scope() == S3Scope.SERVICE ? "arn:aws:s3:::*" : "arn:aws:s3:::" + bucket + objectPart();
+        return scope() == S3Scope.SERVICE ? "arn:aws:s3:::*" : key.isEmpty() ? bucketArn() : arnOf(key);
     }
 
-    private String objectPart() {
-        return key.isEmpty() ? "" : "/" + key;
+    /** Of an object in the same bucket, or behind the same access point. */
+    String arnOf(String objectKey) {
+        return bucketArn() + (isAccessPoint() ? "/object/" : "/") + objectKey;
+    }
+
+    private String bucketArn() {
+        return isAccessPoint() ? bucket.replace(":accesspoint:", ":accesspoint/") : "arn:aws:s3:::" + bucket;
     }
 }

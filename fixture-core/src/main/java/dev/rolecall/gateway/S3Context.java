@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The condition keys of S3 that a request carries and that have one value.
+ * The condition keys of S3 that a request carries and that have one value. Those of what is stored are absent, for nothing is:
+ * {@code s3:ExistingObjectTag}, {@code s3:object-lock-remaining-retention-days}, the network of an access point.
  *
  * @see <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html">Condition keys for Amazon
  *     S3</a>
@@ -63,6 +64,12 @@ final class S3Context {
             for (String name : List.of("prefix", "delimiter", "max-keys")) {
                 query.first(name).ifPresent(value -> keys.put("s3:" + name, value));
             }
+        }
+        S3Address address = S3Address.of(request);
+        if (address.isAccessPoint()) {
+            String[] arn = address.bucket().split(":", 6);
+            keys.put("s3:DataAccessPointArn", address.bucket());
+            keys.put("s3:DataAccessPointAccount", arn[4]);
         }
         putTags(request, keys);
         return keys;

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What headers ask for besides the operation itself. */
 final class S3Extras {
@@ -13,6 +14,8 @@ final class S3Extras {
     private static final Set<String> WRITING = Set.of("PutObject", "CopyObject", "CreateMultipartUpload");
     private static final Set<String> UNGOVERNED = Set.of("DeleteObject", "DeleteObjects", "PutObjectRetention");
 
+    private static final Pattern SOURCE_BEHIND_ACCESS_POINT =
+            Pattern.compile("arn:[a-z-]+:s3:[a-z0-9-]+:\\d{12}:accesspoint/[a-z0-9-]+/object/.+");
     private static final Map<String, String> OF_OBJECTS = new LinkedHashMap<>();
     private static final Map<String, String> OF_BUCKETS = new LinkedHashMap<>();
 
@@ -50,17 +53,21 @@ final class S3Extras {
                 && request.header("x-amz-bypass-governance-retention").equalsIgnoreCase("true");
     }
 
-    /** The source as the header names it: {@code [/]bucket/key[?versionId=…]}, percent-encoded. */
+    /** The source as the header names it: {@code [/]bucket/key[?versionId=…]} or an ARN, percent-encoded. */
     static Access copySource(WireRequest request, Map<String, String> context) {
         String header = request.header(S3Actions.COPY_SOURCE);
         int question = header.indexOf("?versionId=");
         String source = Query.decodePath(question < 0 ? header : header.substring(0, question));
         String path = source.startsWith("/") ? source.substring(1) : source;
+        String action = "s3:" + (question < 0 ? "GetObject" : "GetObjectVersion");
+        if (SOURCE_BEHIND_ACCESS_POINT.matcher(path).matches()) {
+            return new Access(action, path, context);
+        }
         if (path.startsWith("arn:") || path.indexOf('/') <= 0) {
             throw new Unreadable(
                     "InvalidArgument", "Copy Source must mention the source bucket and key: sourcebucket/sourcekey");
         }
-        return new Access("s3:" + (question < 0 ? "GetObject" : "GetObjectVersion"), "arn:aws:s3:::" + path, context);
+        return new Access(action, "arn:aws:s3:::" + path, context);
     }
 
     private static void addFor(WireRequest request, Map<String, String> table, List<String> actions) {

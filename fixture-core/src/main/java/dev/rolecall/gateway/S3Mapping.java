@@ -34,7 +34,7 @@ final class S3Mapping implements ServiceMapping {
         Incoming incoming = sent.claim().presigned() ? S3Presigned.withHeaders(sent) : sent;
         WireRequest request = incoming.wire();
         S3Address address = S3Address.of(request);
-        if (address.isAccessPoint(request)) {
+        if (address.isOfAnotherKind(request)) {
             return Optional.empty();
         }
         Query query = Query.parse(request.rawQuery());
@@ -90,7 +90,7 @@ final class S3Mapping implements ServiceMapping {
     private static List<Access> ofObjects(S3Address address, Map<String, String> context, WireRequest request) {
         List<Access> accesses = new ArrayList<>();
         for (DeleteObjects.Target object : DeleteObjects.read(request)) {
-            accesses.add(object.access(address.bucket(), context));
+            accesses.add(object.access(address, context));
         }
         if (S3Extras.bypassesGovernance("DeleteObjects", request)) {
             for (Access access : List.copyOf(accesses)) {

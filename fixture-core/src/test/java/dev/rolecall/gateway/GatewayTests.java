@@ -105,7 +105,7 @@ class GatewayTests {
         }
 
         @ParameterizedTest
-        @CsvSource({"nowhere", "/bucket", "arn:aws:s3:eu-west-1:123456789012:accesspoint/ap/object/k"})
+        @CsvSource({"nowhere", "/bucket", "arn:aws:s3:eu-west-1:123456789012:accesspoint/ap"})
         void sourceOfACopy(String source) {
             WireResponse answer = everything.send("s3", "PUT", "/orders/k", "", "x-amz-copy-source", source);
             assertThat(answer.status()).isEqualTo(400);
@@ -142,6 +142,22 @@ class GatewayTests {
                     .startsWith(
                             "{\"__type\":\"com.amazon.coral.service#MissingAuthenticationTokenException\",\"message\":\"");
             assertThat(refused("", request).bodyText()).isEqualTo(answer.bodyText());
+        }
+
+        @Test
+        void asLambda() {
+            WireResponse answer = refused("lambda", request("POST", "{}"));
+            assertThat(answer.status()).isEqualTo(403);
+            assertThat(answer.headers().first("x-amzn-ErrorType")).hasValue("MissingAuthenticationTokenException");
+            assertThat(answer.bodyText()).startsWith("{\"Message\":\"");
+        }
+
+        @Test
+        void asSns() {
+            WireResponse answer = refused("sns", request("POST", "Action=Publish", "Content-Type", FORM));
+            assertThat(answer.status()).isEqualTo(403);
+            assertThat(answer.bodyText())
+                    .contains("http://sns.amazonaws.com/doc/2010-03-31/", "<Code>MissingAuthenticationToken</Code>");
         }
 
         @Test

@@ -85,7 +85,7 @@ class S3ActionsTests {
         "POST, /orders/k, POST /{bucket}/{key}",
         "PATCH, /orders/k, PATCH /{bucket}/{key}",
         "DELETE, /, DELETE /",
-        "GET, /arn%3Aaws%3As3%3Aeu-west-1%3A123456789012%3Aaccesspoint%2Fap/k, GET /{bucket}/{key}",
+        "GET, /arn%3Aaws%3As3%3A%3A123456789012%3Aaccesspoint%2Fmrap/k, GET /{bucket}/{key}",
     })
     void refusesWhatItDoesNotKnow(String method, String target, String operation) {
         GatewayFixture fixture = GatewayFixture.allowing("*", "*");
