@@ -141,7 +141,7 @@ public final class Gateway {
 
     /** The operation of a request that nobody has verified yet, as far as it can be told; never throws. */
     public static String operationOf(WireRequest request, SignatureClaim claim, Account account) {
-        Incoming incoming = new Incoming(request, claim, account.id(), account.now());
+        Incoming incoming = new Incoming(request, claim, account, account.now(), new TableKeys());
         try {
             return FrontedService.of(incoming.service())
                     .map(FrontedService::mapping)
