@@ -196,9 +196,13 @@ public final class Gateway {
     private WireResponse declared(Incoming incoming, String operation, Call call) {
         call.named(operation);
         Optional<List<Judgement>> judged = DeclaredServices.judge(rules, incoming, call);
-        return judged.isEmpty()
-                ? unmapped(incoming, operation, call)
-                : decided(judged.get(), new Mapped(operation, List.of()), PLAIN, incoming, call);
+        if (judged.isEmpty()) {
+            return unmapped(incoming, operation, call);
+        }
+        List<Access> accesses = judged.get().stream()
+                .map(judgement -> Access.of(judgement.action(), judgement.resource()))
+                .toList();
+        return decided(judged.get(), new Mapped(operation, accesses), PLAIN, incoming, call);
     }
 
     /** The one operation that AWS may allow in part. */

@@ -8,6 +8,7 @@ import dev.rolecall.wire.Headers;
 import dev.rolecall.wire.WireRequest;
 import dev.rolecall.wire.WireResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,16 @@ class GatewayTests {
                     "dynamodb", "POST", "/", "{}", "X-Amz-Target", "DynamoDB_20120810.InventedYesterday");
             assertThat(answer.status()).isEqualTo(403);
             assertThat(answer.bodyText()).contains("the operation InventedYesterday of the service dynamodb");
+        }
+
+        @Test
+        void judgesAnOperationOfAMappedServiceByTheRuleOfTheTest() {
+            everything.gateway.rules().map("s3", request -> List.of(Access.of("s3:GetSession", "arn:aws:s3:::orders")));
+            assertThat(everything.send("s3", "GET", "/orders?session", "").status())
+                    .isEqualTo(200);
+            assertThat(everything.judgements()).containsExactly("allowed s3:GetSession on arn:aws:s3:::orders");
+            everything.send("s3", "GET", "/orders", "");
+            assertThat(everything.judgements()).containsExactly("allowed s3:ListBucket on arn:aws:s3:::orders");
         }
 
         @Test
