@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The AWS services that are not faked, of one fixture: S3, DynamoDB, SQS, SNS and Lambda. What a request asks for is read off the wire and judged
  * by the caller's policies. If it is denied, the answer is what the service itself would say. If it is allowed, the answer is an empty
- * success: nothing is stored, so what was written is not there to be read. A service may be {@linkplain #forward forwarded} to
+ * success: nothing is stored but the policies of buckets and queues, so what was written is not there to be read. A service may be {@linkplain #forward forwarded} to
  * something that does store.
  *
  * <p>An operation or a service without a mapping is refused, because nobody can tell whether a policy allows it, unless the test has
