@@ -6,10 +6,10 @@ import dev.rolecall.account.InstanceProfile;
 import dev.rolecall.account.NetworkPaths;
 import dev.rolecall.account.Role;
 import dev.rolecall.account.Session;
+import dev.rolecall.account.SpotAction;
 import dev.rolecall.imds.MaintenanceCode;
 import dev.rolecall.imds.MetadataService;
 import dev.rolecall.imds.MetadataThrottle;
-import dev.rolecall.imds.SpotAction;
 import dev.rolecall.imds.TargetLifecycleState;
 import java.net.URI;
 import java.time.Duration;
@@ -103,17 +103,52 @@ public final class Instance {
     }
 
     /**
-     * Let EC2 interrupt this instance as a Spot Instance: it gets notice now, and is terminated when that has run out by the fixture's
-     * clock.
+     * Let EC2 interrupt this instance as a Spot Instance, in the way it was launched to be interrupted in: it is terminated unless it
+     * was launched with another {@code InstanceInterruptionBehavior}.
      *
      * @param notice two minutes in AWS
+     * @see #interruptSpot(SpotAction, Duration)
+     */
+    public void interruptSpot(Duration notice) {
+        interruptSpot(
+                Optional.ofNullable(fixture.account().instances().get(id).spotRequest())
+                        .map(request -> request.terms().onInterruption())
+                        .orElse(SpotAction.TERMINATE),
+                notice);
+    }
+
+    /**
+     * Let EC2 interrupt this instance as a Spot Instance. It gets notice now, in place of an earlier one; when that has run out by the
+     * fixture's clock EC2 terminates or stops it, whatever protects it from its owner. If it is stopped or terminated before that, the
+     * notice is void.
+     *
+     * <p>AWS interrupts no On-Demand Instance. Here such an instance becomes a Spot Instance, for EC2 and for itself, as if it had been
+     * launched as one that can be interrupted like this.
+     *
+     * @param notice two minutes in AWS; none before it hibernates an instance
+     * @throws IllegalArgumentException if {@code notice} is negative
+     * @throws IllegalStateException if the instance does not run, or was launched as a Spot Instance to be interrupted in another way
      * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/spot-instance-termination-notices.html">Spot Instance
      *     interruption notices</a>
      */
-    public void interruptSpot(Duration notice) {
-        Instant end = fixture.clock().instant().plus(notice);
-        service().events().interruptSpot(SpotAction.TERMINATE, end);
-        fixture.account().instances().terminateAt(id, end);
+    public void interruptSpot(SpotAction action, Duration notice) {
+        if (notice.isNegative()) {
+            throw new IllegalArgumentException("expected a notice of zero or more, but found: " + notice);
+        }
+        fixture.account()
+                .instances()
+                .interruptSpot(id, action, fixture.clock().instant().plus(notice));
+    }
+
+    /**
+     * Let EC2 have capacity again and start this instance, which an interruption has stopped or hibernated. Nobody else can start it.
+     *
+     * @throws IllegalStateException if no interruption has stopped it
+     * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/interruption-behavior.html">Behavior of Spot Instance
+     *     interruptions</a>
+     */
+    public void resumeSpot() {
+        fixture.account().instances().resumeSpot(id);
     }
 
     /**

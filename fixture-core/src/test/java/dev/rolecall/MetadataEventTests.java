@@ -14,7 +14,6 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 
 /** What an application on an instance watches for, from the notice to what comes of it. */
 class MetadataEventTests {
@@ -29,30 +28,6 @@ class MetadataEventTests {
             .start();
 
     private final Instance instance = aws.launch(profile("web"));
-
-    @Test
-    void anInterruptedSpotInstanceEndsWhenItsNoticeHasRunOut() {
-        Instance other = aws.launchWithoutProfile();
-        assertThat(MetadataHttp.get(instance, "instance-life-cycle").body()).isEqualTo("on-demand");
-
-        instance.interruptSpot(Duration.ofMinutes(2));
-
-        assertThat(MetadataHttp.get(instance, "instance-life-cycle").body()).isEqualTo("spot");
-        assertThat(MetadataHttp.get(instance, "spot/instance-action").body())
-                .isEqualTo("{\"action\": \"terminate\", \"time\": \"2019-01-06T09:02:43Z\"}");
-        assertThat(MetadataHttp.get(instance, "spot/termination-time").body()).isEqualTo("2019-01-06T09:02:43Z");
-        aws.clock().advance(Duration.ofMinutes(2).minusNanos(1));
-        assertThat(state(instance)).isEqualTo(InstanceStateName.RUNNING);
-        assertThat(MetadataHttp.get(instance, "spot/instance-action").status()).isEqualTo(200);
-
-        aws.clock().advance(Duration.ofNanos(1));
-
-        assertThat(MetadataHttp.get(instance, "spot/instance-action").status()).isEqualTo(403);
-        assertThat(state(instance)).isEqualTo(InstanceStateName.TERMINATED);
-        assertThat(instance.profileName()).isEmpty();
-        assertThat(state(other)).isEqualTo(InstanceStateName.RUNNING);
-        assertThat(MetadataHttp.get(other, "spot/instance-action").status()).isEqualTo(404);
-    }
 
     @Test
     void aRebalanceRecommendationSaysWhen() {
@@ -132,16 +107,5 @@ class MetadataEventTests {
                   "NotAfter" : "21 Jan 2019 09:17:43 GMT",
                   "State" : "%s"
                 }""".formatted(prefix, event, state);
-    }
-
-    private InstanceStateName state(Instance described) {
-        return aws.ec2()
-                .describeInstances(r -> r.instanceIds(described.id()))
-                .reservations()
-                .get(0)
-                .instances()
-                .get(0)
-                .state()
-                .name();
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param networkInterface of a terminated instance the one it had
  * @param metadataOptions those in force
  * @param pendingMetadataOptions those that a start will put in force; null for no others
+ * @param spotRequest null for an On-Demand Instance
  */
 public record Ec2Instance(
         InstanceOrigin origin,
@@ -22,7 +23,8 @@ public record Ec2Instance(
         InstanceAttributes attributes,
         NetworkInterface networkInterface,
         MetadataOptions metadataOptions,
-        @Nullable MetadataOptions pendingMetadataOptions) {
+        @Nullable MetadataOptions pendingMetadataOptions,
+        @Nullable SpotRequest spotRequest) {
 
     public String id() {
         return origin.id();
@@ -138,7 +140,8 @@ public record Ec2Instance(
                 attributes,
                 networkInterface,
                 metadataOptions,
-                pendingMetadataOptions);
+                pendingMetadataOptions,
+                spotRequest);
     }
 
     Ec2Instance startedAt(Instant now) {
@@ -150,7 +153,8 @@ public record Ec2Instance(
                 attributes,
                 networkInterface,
                 metadataOptions,
-                pendingMetadataOptions);
+                pendingMetadataOptions,
+                spotRequest);
     }
 
     Ec2Instance withAttributes(InstanceAttributes changed) {
@@ -162,21 +166,59 @@ public record Ec2Instance(
                 changed,
                 networkInterface,
                 metadataOptions,
-                pendingMetadataOptions);
+                pendingMetadataOptions,
+                spotRequest);
     }
 
     Ec2Instance withNetworkInterface(NetworkInterface changed) {
         return new Ec2Instance(
-                origin, state, stateReason, launched, attributes, changed, metadataOptions, pendingMetadataOptions);
+                origin,
+                state,
+                stateReason,
+                launched,
+                attributes,
+                changed,
+                metadataOptions,
+                pendingMetadataOptions,
+                spotRequest);
     }
 
     Ec2Instance withPendingMetadataOptions(MetadataOptions changed) {
         return new Ec2Instance(
-                origin, state, stateReason, launched, attributes, networkInterface, metadataOptions, changed);
+                origin,
+                state,
+                stateReason,
+                launched,
+                attributes,
+                networkInterface,
+                metadataOptions,
+                changed,
+                spotRequest);
     }
 
     Ec2Instance withMetadataOptionsInForce() {
         return new Ec2Instance(
-                origin, state, stateReason, launched, attributes, networkInterface, latestMetadataOptions(), null);
+                origin,
+                state,
+                stateReason,
+                launched,
+                attributes,
+                networkInterface,
+                latestMetadataOptions(),
+                null,
+                spotRequest);
+    }
+
+    Ec2Instance withSpotRequest(SpotRequest changed) {
+        return new Ec2Instance(
+                origin,
+                state,
+                stateReason,
+                launched,
+                attributes,
+                networkInterface,
+                metadataOptions,
+                pendingMetadataOptions,
+                changed);
     }
 }

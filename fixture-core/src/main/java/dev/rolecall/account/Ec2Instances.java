@@ -16,7 +16,7 @@ public final class Ec2Instances {
     private final Account account;
     private final InstanceStates states;
     private final Map<String, Ec2Instance> instances = new LinkedHashMap<>();
-    private final ScheduledEnds ends = new ScheduledEnds();
+    private final SpotInterruptions interruptions = new SpotInterruptions();
     private final ClientTokens<List<String>> launches = new ClientTokens<>();
     private int launched;
 
@@ -141,10 +141,47 @@ public final class Ec2Instances {
                         networkInterfaceId));
     }
 
-    /** Terminate an instance when the account's clock has reached a moment, as EC2 does with an interrupted Spot Instance. */
-    public void terminateAt(String id, Instant when) {
+    /**
+     * Give a running instance notice, in place of an earlier one, that EC2 is going to interrupt it when the account's clock has reached
+     * a moment. If it stops or ends before that, the notice is void. An On-Demand Instance is a Spot Instance from then on, as if it had
+     * been launched as one that can be interrupted like this.
+     *
+     * @throws IllegalStateException if it does not run, or was launched as a Spot Instance to be interrupted in another way
+     */
+    public void interruptSpot(String id, SpotAction action, Instant when) {
         synchronized (account.lock) {
-            ends.put(get(id).id(), when);
+            Ec2Instance instance = get(id);
+            if (instance.state() != InstanceState.RUNNING) {
+                throw new IllegalStateException("expected a running instance to interrupt, but " + id + " is "
+                        + instance.state().wireName());
+            }
+            SpotRequest request = instance.spotRequest();
+            if (request == null) {
+                store(instance.withSpotRequest(SpotRequest.of(SpotTerms.allowing(action))));
+            } else if (request.terms().onInterruption() != action) {
+                throw new IllegalStateException("expected the interruption behavior that " + id + " was launched with, "
+                        + request.terms().onInterruption().wireName() + ", but found: " + action.wireName());
+            }
+            interruptions.put(id, new SpotInterruption(action, when));
+        }
+    }
+
+    /**
+     * Start an instance that a Spot interruption has stopped, as EC2 does when it has capacity again.
+     *
+     * @throws IllegalStateException for any other
+     */
+    public void resumeSpot(String id) {
+        synchronized (account.lock) {
+            states.resume(get(id));
+        }
+    }
+
+    /** The notice that an instance has been given. */
+    public Optional<SpotInterruption> spotInterruption(String id) {
+        synchronized (account.lock) {
+            settle();
+            return interruptions.of(id);
         }
     }
 
@@ -223,20 +260,29 @@ public final class Ec2Instances {
         instances.put(instance.id(), instance);
     }
 
+    /** An instance is about to stop or end. */
+    void forgetInterruption(String id) {
+        interruptions.cancel(id);
+    }
+
     Memento memento() {
         int launchedThen = launched;
-        return Memento.of(Memento.of(instances), ends.memento(), launches.memento(), () -> launched = launchedThen);
+        return Memento.of(
+                Memento.of(instances),
+                interruptions.memento(),
+                launches.memento(),
+                () -> launched = launchedThen);
     }
 
     void clear() {
         instances.clear();
-        ends.clear();
+        interruptions.clear();
         launches.clear();
         launched = 0;
     }
 
     private void settle() {
-        ends.take(account.now()).forEach(id -> states.terminate(List.of(id)));
+        interruptions.take(account.now()).forEach((id, due) -> states.interrupt(id, due.action()));
         account.ec2().transitions().settle();
     }
 

@@ -14,6 +14,7 @@ final class Ids {
 
     private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private static final String HEX = "0123456789abcdef";
+    private static final String SPOT_REQUEST = "0123456789abcdefghijklmnopqrstuvwxyz";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** Odd, so that multiplying by it permutes the 39-bit numbers: no access key id comes twice in one JVM. */
@@ -41,6 +42,11 @@ final class Ids {
 
     static String ec2(String prefix) {
         return prefix + "-" + random(HEX, 17);
+    }
+
+    /** {@code sir-p8hfj1hm} */
+    static String spotRequest() {
+        return "sir-" + random(SPOT_REQUEST, 8);
     }
 
     /**

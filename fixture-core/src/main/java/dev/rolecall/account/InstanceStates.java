@@ -45,6 +45,38 @@ final class InstanceStates {
         }
     }
 
+    /** Interrupt a Spot Instance that still runs, whatever protects it from its owner. */
+    void interrupt(String id, SpotAction action) {
+        account.instances()
+                .stored(id)
+                .filter(instance -> instance.state() == InstanceState.RUNNING)
+                .ifPresent(instance -> {
+                    boolean ends = action == SpotAction.TERMINATE;
+                    store(instance.withState(
+                            ends ? InstanceState.SHUTTING_DOWN : InstanceState.STOPPING,
+                            StateReason.spotInterruption(action, account.now())));
+                    if (ends) {
+                        account.associations().drop(id);
+                    }
+                });
+    }
+
+    /** @throws IllegalStateException unless a Spot interruption has stopped it */
+    void resume(Ec2Instance instance) {
+        StateReason reason = instance.stateReason();
+        if (instance.state() != InstanceState.STOPPED || reason == null || !reason.isSpotShutdown()) {
+            throw new IllegalStateException("expected an instance that a Spot interruption has stopped, but "
+                    + instance.id() + " is " + instance.state().wireName()
+                    + (reason == null ? "" : " because of " + reason.code()));
+        }
+        store(instance.startedAt(account.now()));
+    }
+
+    private void store(Ec2Instance changed) {
+        account.instances().store(changed);
+        begin(changed);
+    }
+
     /** Let an instance come to the state that it is on its way to. */
     void begin(Ec2Instance instance) {
         InstanceState passing = instance.state();
@@ -65,8 +97,8 @@ final class InstanceStates {
             }
             for (StateChange done : changes) {
                 if (done.instance().state() != done.before()) {
-                    account.instances().store(done.instance());
-                    begin(done.instance());
+                    account.instances().forgetInterruption(done.instance().id());
+                    store(done.instance());
                 }
             }
             return changes;
@@ -76,7 +108,10 @@ final class InstanceStates {
     private Ec2Instance starting(Ec2Instance instance, @Nullable StateReason reason) {
         return switch (instance.state()) {
             case PENDING, RUNNING -> instance;
-            case STOPPED -> instance.startedAt(account.now());
+            case STOPPED -> {
+                checkCapacity(instance);
+                yield instance.startedAt(account.now());
+            }
             case STOPPING, SHUTTING_DOWN, TERMINATED ->
                 throw incorrect("The instance '%s' is not in a state from which it can be started.", instance);
         };
@@ -87,6 +122,7 @@ final class InstanceStates {
             case STOPPED, STOPPING -> instance;
             case RUNNING -> {
                 checkProtection(instance, InstanceAttribute.DISABLE_API_STOP, "stopped");
+                checkPersistence(instance);
                 yield instance.withState(InstanceState.STOPPING, reason);
             }
             case PENDING ->
@@ -133,6 +169,28 @@ final class InstanceStates {
                     instance.id(),
                     what,
                     protection.wireName());
+        }
+    }
+
+    private static void checkPersistence(Ec2Instance instance) {
+        SpotRequest request = instance.spotRequest();
+        if (request != null && !request.terms().persistent()) {
+            throw new Refusal(
+                    "UnsupportedOperation",
+                    "You can't stop the Spot Instance '%s' because it is associated with a one-time Spot Instance request."
+                            + " You can only stop Spot Instances associated with persistent Spot Instance requests.",
+                    instance.id());
+        }
+    }
+
+    /** What EC2 has interrupted for want of capacity, nobody else can start. */
+    private static void checkCapacity(Ec2Instance instance) {
+        StateReason reason = instance.stateReason();
+        if (reason != null && reason.isSpotShutdown()) {
+            throw new Refusal(
+                    "Unsupported",
+                    "You can't start the Spot Instance '%s' because there is no available Spot capacity.",
+                    instance.id());
         }
     }
 

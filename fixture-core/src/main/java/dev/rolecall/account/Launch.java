@@ -37,6 +37,7 @@ public record Launch(
                         null,
                         Placement.ANYWHERE,
                         List.of(),
+                        null,
                         Map.of(ResourceType.INSTANCE, tags)),
                 metadataOptions,
                 null,

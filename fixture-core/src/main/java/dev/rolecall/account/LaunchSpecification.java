@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What RunInstances or a launch template says of the instances to launch; null or empty for what it leaves open.
  *
  * @param monitored whether the instances get detailed monitoring
+ * @param spot null for On-Demand Instances
  * @param tags by what they are for
  */
 public record LaunchSpecification(
@@ -22,6 +23,7 @@ public record LaunchSpecification(
         @Nullable Boolean monitored,
         Placement placement,
         List<BlockDevice> blockDevices,
+        @Nullable SpotTerms spot,
         Map<ResourceType, Map<String, String>> tags) {
 
     /** Nothing is said. */
@@ -34,6 +36,7 @@ public record LaunchSpecification(
             null,
             Placement.ANYWHERE,
             List.of(),
+            null,
             Map.of());
 
     /**
@@ -51,6 +54,7 @@ public record LaunchSpecification(
                 monitored == null ? template.monitored : monitored,
                 placement.over(template.placement),
                 mergedDevices(template.blockDevices),
+                spot == null ? template.spot : spot,
                 mergedTags(template.tags));
     }
 

@@ -51,6 +51,7 @@ final class LaunchTemplateSource implements TemplateLaunch.Source {
                 open.monitored(),
                 placement,
                 open.blockDevices(),
+                open.spot(),
                 Map.of(ResourceType.INSTANCE, tagsOfTheUser(tags)));
     }
 

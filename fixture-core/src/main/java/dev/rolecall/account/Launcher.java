@@ -52,6 +52,9 @@ final class Launcher {
             TagRules.checkForMetadata(wanted.tagsFor(ResourceType.INSTANCE).keySet());
         }
         wanted.blockDevices().forEach(BlockDevice::check);
+        if (wanted.spot() != null) {
+            wanted.spot().check();
+        }
     }
 
     private Ec2Instance instance(
@@ -84,7 +87,8 @@ final class Launcher {
                 wanted.attributes(),
                 networkInterface,
                 launch.metadataOptions(),
-                null);
+                null,
+                wanted.spot() == null ? null : SpotRequest.of(wanted.spot()));
     }
 
     /** EC2 says in tags of its own which launch template an instance comes from. */

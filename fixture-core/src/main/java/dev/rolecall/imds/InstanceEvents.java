@@ -19,18 +19,10 @@ public final class InstanceEvents {
     private final Clock clock;
     private final Map<String, Maintenance> maintenance = new LinkedHashMap<>();
     private @Nullable Instant rebalance;
-    private @Nullable SpotAction spotAction;
-    private @Nullable Instant spotTime;
     private @Nullable TargetLifecycleState lifecycle;
 
     InstanceEvents(Clock clock) {
         this.clock = clock;
-    }
-
-    /** Give notice that EC2 is going to interrupt the instance, which shows that it is a Spot Instance. */
-    public synchronized void interruptSpot(SpotAction action, Instant when) {
-        spotAction = action;
-        spotTime = when;
     }
 
     public synchronized void recommendRebalance() {
@@ -58,24 +50,6 @@ public final class InstanceEvents {
     /** @throws IllegalArgumentException if no event of this id is scheduled */
     public void completeMaintenance(String id) {
         end(id, Maintenance.State.COMPLETED);
-    }
-
-    synchronized Optional<String> spotAction() {
-        return spotAction == null || spotTime == null
-                ? Optional.empty()
-                : Optional.of("{\"action\": \"" + spotAction.wireName() + "\", \"time\": \""
-                        + CredentialDocuments.seconds(spotTime) + "\"}");
-    }
-
-    /** Of an instance that is to be terminated. */
-    synchronized Optional<String> spotTermination() {
-        return Optional.ofNullable(spotTime)
-                .filter(time -> spotAction == SpotAction.TERMINATE)
-                .map(CredentialDocuments::seconds);
-    }
-
-    synchronized String lifeCycle() {
-        return spotAction == null ? "on-demand" : "spot";
     }
 
     synchronized Optional<String> rebalance() {

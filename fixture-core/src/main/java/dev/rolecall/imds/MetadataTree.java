@@ -67,10 +67,10 @@ final class MetadataTree {
                     MetadataView::identityCredentials),
             always("meta-data/instance-action", "2008-09-01", view -> "none"),
             ofInstance("meta-data/instance-id", "1.0", Ec2Instance::id),
-            always(
+            ofInstance(
                     "meta-data/instance-life-cycle",
                     "2019-10-01",
-                    view -> view.events().lifeCycle()),
+                    instance -> instance.spotRequest() == null ? "on-demand" : "spot"),
             ofInstance("meta-data/instance-type", "2007-08-29", Ec2Instance::type),
             settable("meta-data/ipv6", "2021-01-03"),
             settable("meta-data/kernel-id", "2008-02-01"),
@@ -117,8 +117,8 @@ final class MetadataTree {
             always("meta-data/security-groups", "1.0", MetadataView::securityGroupNames),
             always("meta-data/services/domain", "2014-02-25", view -> "amazonaws.com"),
             always("meta-data/services/partition", "2015-10-20", view -> "aws"),
-            ofEvents("meta-data/spot/instance-action", "2016-11-15", InstanceEvents::spotAction),
-            ofEvents("meta-data/spot/termination-time", "2014-11-05", InstanceEvents::spotTermination),
+            maybe("meta-data/spot/instance-action", "2016-11-15", MetadataView::spotAction),
+            maybe("meta-data/spot/termination-time", "2014-11-05", MetadataView::spotTermination),
             always("meta-data/system", "2022-09-24", MetadataView::hypervisor),
             named("meta-data/tags/instance/{name}", "2021-03-23", MetadataView::tagKeys, MetadataView::tag),
             bytes("user-data", "1.0", MetadataView::userData));

@@ -4,6 +4,7 @@ import dev.rolecall.account.Account;
 import dev.rolecall.account.Ec2Instance;
 import dev.rolecall.account.SecurityGroup;
 import dev.rolecall.account.Session;
+import dev.rolecall.account.SpotAction;
 import dev.rolecall.account.Vpc;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -90,6 +91,23 @@ final class MetadataView {
         return instance.type().matches("(t[12]|m[1-4]|c[134]|r[34]|i2|d2|g[23]|p[23]|x1e?|h1|f1|cr1|hs1)\\..*")
                 ? "xen"
                 : "nitro";
+    }
+
+    Optional<String> spotAction() {
+        return account()
+                .instances()
+                .spotInterruption(instance.id())
+                .map(notice -> "{\"action\": \"" + notice.action().wireName() + "\", \"time\": \""
+                        + CredentialDocuments.seconds(notice.when()) + "\"}");
+    }
+
+    /** Of an instance that is to be terminated. */
+    Optional<String> spotTermination() {
+        return account()
+                .instances()
+                .spotInterruption(instance.id())
+                .filter(notice -> notice.action() == SpotAction.TERMINATE)
+                .map(notice -> CredentialDocuments.seconds(notice.when()));
     }
 
     List<String> tagKeys() {

@@ -76,6 +76,8 @@ final class InstanceFilters {
                     of(shape -> shape.stateReason() == null
                             ? null
                             : shape.stateReason().message()))
+            .with("instance-lifecycle", of(Instance::instanceLifecycleAsString))
+            .with("spot-instance-request-id", of(Instance::spotInstanceRequestId))
             .with("root-device-name", of(Instance::rootDeviceName))
             .with("root-device-type", of(Instance::rootDeviceTypeAsString))
             .with("hypervisor", of(Instance::hypervisorAsString))
@@ -111,7 +113,6 @@ final class InstanceFilters {
                     "affinity",
                     "capacity-reservation-id",
                     "host-id",
-                    "instance-lifecycle",
                     "ipv6-address",
                     "kernel-id",
                     "outpost-arn",
@@ -121,8 +122,7 @@ final class InstanceFilters {
                     "product-code",
                     "product-code.type",
                     "ramdisk-id",
-                    "requester-id",
-                    "spot-instance-request-id");
+                    "requester-id");
 
     private InstanceFilters() {}
 

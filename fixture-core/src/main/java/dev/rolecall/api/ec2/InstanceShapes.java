@@ -6,6 +6,7 @@ import dev.rolecall.account.Ec2Instance;
 import dev.rolecall.account.Ec2Instances;
 import dev.rolecall.account.InstanceAttribute;
 import dev.rolecall.account.InstanceState;
+import dev.rolecall.account.SpotRequest;
 import dev.rolecall.account.StateReason;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,10 @@ final class InstanceShapes {
                 .keyName(instance.keyName())
                 .clientToken(Optional.ofNullable(instance.clientToken()).orElse(""))
                 .monitoring(monitoring(instance))
+                .instanceLifecycle(instance.spotRequest() == null ? null : "spot")
+                .spotInstanceRequestId(Optional.ofNullable(instance.spotRequest())
+                        .map(SpotRequest::id)
+                        .orElse(null))
                 .placement(Placement.builder()
                         .availabilityZone(instance.availabilityZone())
                         .availabilityZoneId(instance.zone().id())

@@ -7,17 +7,22 @@ import dev.rolecall.account.LaunchSpecification;
 import dev.rolecall.account.Placement;
 import dev.rolecall.account.Refusal;
 import dev.rolecall.account.ResourceType;
+import dev.rolecall.account.SpotAction;
+import dev.rolecall.account.SpotTerms;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.BlockDeviceMapping;
 import software.amazon.awssdk.services.ec2.model.EbsBlockDevice;
+import software.amazon.awssdk.services.ec2.model.InstanceMarketOptionsRequest;
 import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterfaceSpecification;
 import software.amazon.awssdk.services.ec2.model.RequestLaunchTemplateData;
 import software.amazon.awssdk.services.ec2.model.RunInstancesMonitoringEnabled;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.SpotMarketOptions;
 
 /** What RunInstances and the data of launch templates say of instances; both have the same members. */
 final class InstanceSpecifications {
@@ -41,10 +46,12 @@ final class InstanceSpecifications {
             "PrivateIpAddress",
             "NetworkInterfaces",
             "IamInstanceProfile",
-            "EbsOptimized");
+            "EbsOptimized",
+            "InstanceMarketOptions");
     private static final Set<String> OF_REQUEST_ONLY =
             Set.of("MinCount", "MaxCount", "LaunchTemplate", "DryRun", "ClientToken");
     private static final Set<String> OF_DEVICE = Set.of("DeviceName", "Ebs", "NoDevice");
+    private static final Set<String> OF_SPOT = Set.of("SpotInstanceType", "InstanceInterruptionBehavior");
     private static final Set<String> OF_EBS =
             Set.of("VolumeSize", "VolumeType", "SnapshotId", "Encrypted", "DeleteOnTermination");
     private static final Set<String> OF_INTERFACE = Set.of(
@@ -94,6 +101,7 @@ final class InstanceSpecifications {
                         .orElse(null),
                 placement(),
                 request.blockDeviceMappings().stream().map(this::device).toList(),
+                request.instanceMarketOptions() == null ? null : spot(request.instanceMarketOptions()),
                 Tags.specified(request.tagSpecifications(), TAGGED));
     }
 
@@ -162,6 +170,26 @@ final class InstanceSpecifications {
                 primary.privateIpAddress(),
                 primary.associatePublicIpAddress(),
                 primary.description());
+    }
+
+    private SpotTerms spot(InstanceMarketOptionsRequest market) {
+        Ec2Parameters.oneOf(
+                "InstanceMarketOptions.MarketType",
+                Ec2Parameters.required("InstanceMarketOptions.MarketType", market.marketTypeAsString()),
+                List.of("spot"));
+        SpotMarketOptions options = Optional.ofNullable(market.spotOptions())
+                .orElseGet(() -> SpotMarketOptions.builder().build());
+        Members.only(action, options, OF_SPOT);
+        String type = Optional.ofNullable(options.spotInstanceTypeAsString()).orElse("one-time");
+        String behavior = Optional.ofNullable(options.instanceInterruptionBehaviorAsString())
+                .orElseGet(SpotAction.TERMINATE::wireName);
+        Ec2Parameters.oneOf("SpotInstanceType", type, List.of("one-time", "persistent"));
+        Ec2Parameters.oneOf(
+                "InstanceInterruptionBehavior",
+                behavior,
+                Stream.of(SpotAction.values()).map(SpotAction::wireName).toList());
+        return new SpotTerms(
+                type.equals("persistent"), SpotAction.named(behavior).orElseThrow());
     }
 
     private BlockDevice device(BlockDeviceMapping mapping) {

@@ -7,12 +7,14 @@ import dev.rolecall.account.LaunchSpecification;
 import dev.rolecall.account.MetadataOptionsChange;
 import dev.rolecall.account.Placement;
 import dev.rolecall.account.ProfileReference;
+import dev.rolecall.account.SpotTerms;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateBlockDeviceMapping;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateEbsBlockDevice;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateIamInstanceProfileSpecification;
+import software.amazon.awssdk.services.ec2.model.LaunchTemplateInstanceMarketOptions;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateInstanceMetadataOptions;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateInstanceNetworkInterfaceSpecification;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplatePlacement;
@@ -45,6 +47,9 @@ final class LaunchTemplateData {
                                 : LaunchTemplatesMonitoring.builder()
                                         .enabled(said.monitored())
                                         .build());
+        if (said.spot() != null) {
+            data.instanceMarketOptions(market(said.spot()));
+        }
         if (!said.blockDevices().isEmpty()) {
             data.blockDeviceMappings(
                     said.blockDevices().stream().map(LaunchTemplateData::device).toList());
@@ -103,6 +108,14 @@ final class LaunchTemplateData {
                         .httpProtocolIpv6(enabled(said.ipv6Enabled()))
                         .instanceMetadataTags(enabled(said.tagsEnabled()))
                         .build();
+    }
+
+    private static LaunchTemplateInstanceMarketOptions market(SpotTerms spot) {
+        return LaunchTemplateInstanceMarketOptions.builder()
+                .marketType("spot")
+                .spotOptions(options -> options.spotInstanceType(spot.persistent() ? "persistent" : "one-time")
+                        .instanceInterruptionBehavior(spot.onInterruption().wireName()))
+                .build();
     }
 
     private static LaunchTemplateBlockDeviceMapping device(BlockDevice device) {

@@ -107,6 +107,7 @@ final class RunInstancesAuthorization {
                                 .text(InstanceAttribute.INSTANCE_TYPE)
                                 .orElseThrow())
                 .put("ec2:EbsOptimized", Boolean.toString(wanted.attributes().flag(InstanceAttribute.EBS_OPTIMIZED)))
+                .put("ec2:InstanceMarketType", wanted.spot() == null ? "on-demand" : "spot")
                 .put("ec2:RootDeviceType", "ebs")
                 .put("ec2:Tenancy", "default");
     }

@@ -328,9 +328,10 @@ class LaunchTemplateTests {
                         "what this fake has no idea of",
                         501,
                         "NotImplemented",
-                        "RoleCall does not fake ec2:CreateLaunchTemplate with InstanceMarketOptions yet.",
+                        "RoleCall does not fake ec2:CreateLaunchTemplate with MaxPrice yet.",
                         ec2 -> ec2.createLaunchTemplate(r -> r.launchTemplateName("spot")
-                                .launchTemplateData(d -> d.instanceMarketOptions(m -> m.marketType("spot"))))));
+                                .launchTemplateData(d -> d.instanceMarketOptions(
+                                        m -> m.marketType("spot").spotOptions(o -> o.maxPrice("0.01")))))));
     }
 
     private static Consumer<Ec2Client> launching(Consumer<LaunchTemplateSpecification.Builder> template) {
