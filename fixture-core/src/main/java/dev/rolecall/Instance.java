@@ -14,12 +14,15 @@ import dev.rolecall.imds.TargetLifecycleState;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An EC2 instance of a {@link FakeAws}. Shows the account as it is when asked. */
 public final class Instance {
+
+    private static final int LONGEST_USER_DATA = 16 * 1024;
 
     private final Fixture fixture;
     private final String id;
@@ -61,7 +64,10 @@ public final class Instance {
         return fixture.metadata().openPort(id);
     }
 
-    /** The same on {@code [::1]}, as if {@code HttpProtocolIpv6} were enabled; empty where this machine has no IPv6. */
+    /**
+     * The same on {@code [::1]}, which stands for {@code [fd00:ec2::254]}: as long as {@code HttpProtocolIpv6} is not enabled, as it is
+     * not from the start, no request there is answered. Empty where this machine has no IPv6.
+     */
     public Optional<URI> openIpv6Port() {
         return fixture.metadata().openIpv6Port(id);
     }
@@ -81,9 +87,18 @@ public final class Instance {
         return this;
     }
 
-    /** Give this instance user data, as it is served: not in Base64. */
+    /**
+     * Give this instance user data, though it runs: EC2 lets others change them on a stopped instance only.
+     *
+     * @param bytes as they are served, not in Base64; at most 16 KB
+     * @throws IllegalArgumentException if they are more
+     */
     public Instance userData(byte[] bytes) {
-        service().overrides().putUserData(bytes);
+        if (bytes.length > LONGEST_USER_DATA) {
+            throw new IllegalArgumentException("expected user data of at most " + LONGEST_USER_DATA
+                    + " bytes, as EC2 takes, but found: " + bytes.length + " bytes");
+        }
+        fixture.account().instances().setUserData(id, Base64.getEncoder().encodeToString(bytes));
         return this;
     }
 

@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The metadata services of a fixture's instances, and the addresses at which they are reached. */
@@ -89,13 +88,15 @@ final class MetadataSites {
     }
 
     URI openPort(String instanceId) {
-        return port(instanceId, answer -> server.openPort(0, answer)).address();
+        return ports.computeIfAbsent(instanceId, id -> server.openPort(0, request -> answer(id, request)))
+                .address();
     }
 
     /** Empty where this machine has no IPv6. */
     Optional<URI> openIpv6Port(String instanceId) {
         try {
-            SharedServer.Port opened = port("[" + instanceId + "]", server::openIpv6Port);
+            SharedServer.Port opened = ports.computeIfAbsent(
+                    "[" + instanceId + "]", name -> server.openIpv6Port(request -> answerByIpv6(instanceId, request)));
             return Optional.of(opened.address());
         } catch (IllegalStateException noIpv6) {
             return Optional.empty();
@@ -157,9 +158,23 @@ final class MetadataSites {
         ports.values().forEach(SharedServer.Port::close);
     }
 
-    private SharedServer.Port port(
-            String name, Function<Function<WireRequest, WireResponse>, SharedServer.Port> listen) {
-        String instanceId = name.replaceAll("[\\[\\]]", "");
-        return ports.computeIfAbsent(name, key -> listen.apply(request -> answer(instanceId, request)));
+    /** Nobody is there to be asked as long as the endpoint is disabled. */
+    private WireResponse answerByIpv6(String instanceId, WireRequest request) {
+        boolean disabled = account.instances()
+                .find(instanceId)
+                .filter(instance -> !instance.metadataOptions().ipv6Enabled())
+                .isPresent();
+        if (disabled) {
+            journal.record(
+                    "imds",
+                    "unreachable",
+                    request.toString(),
+                    instanceId,
+                    List.of(),
+                    0,
+                    "not answered: HttpProtocolIpv6 is disabled");
+            return WireResponse.NEVER;
+        }
+        return answer(instanceId, request);
     }
 }

@@ -108,12 +108,51 @@ class MetadataAddressTests {
                 .isInstanceOf(ConnectException.class);
     }
 
+    /** D: off from the start. That nobody is there then, instead of somebody who refuses, is taken from the name of the option. */
     @Test
-    void anInstanceIsReachedByIpv6WhereTheMachineHasIt() {
+    void anInstanceIsReachedByIpv6AsLongAsThatIsEnabled() throws IOException {
+        URI ipv6 = ipv6();
+        assertThat(ipv6.getHost()).isEqualTo("[::1]");
+        assertThatNobodyAnswers(ipv6);
+        assertThat(aws.journal().exchanges())
+                .last()
+                .satisfies(exchange ->
+                        assertThat(exchange.error()).isEqualTo("not answered: HttpProtocolIpv6 is disabled"));
+
+        ipv6Endpoint("enabled");
+        assertThat(MetadataHttp.get(ipv6, ID).body()).isEqualTo(instance.id());
+        assertThat(MetadataHttp.token(ipv6, 60)).hasSize(56);
+        assertThat(instance.openIpv6Port()).contains(ipv6);
+
+        ipv6Endpoint("disabled");
+        assertThatNobodyAnswers(ipv6);
+        assertThat(MetadataHttp.get(instance.openPort(), ID).body()).isEqualTo(instance.id());
+    }
+
+    @Test
+    void aStoppedInstanceIsRefusedByIpv6AsAnywhereElse() {
+        URI ipv6 = ipv6();
+        ipv6Endpoint("enabled");
+        aws.ec2().stopInstances(r -> r.instanceIds(instance.id()));
+
+        assertThat(MetadataHttp.get(ipv6, ID).status()).isEqualTo(403);
+    }
+
+    private URI ipv6() {
         Optional<URI> ipv6 = instance.openIpv6Port();
         assumeTrue(ipv6.isPresent(), "this machine has no IPv6");
+        return ipv6.get();
+    }
 
-        assertThat(ipv6.get().getHost()).isEqualTo("[::1]");
-        assertThat(MetadataHttp.get(ipv6.get(), ID).body()).isEqualTo(instance.id());
+    private void ipv6Endpoint(String value) {
+        aws.ec2().modifyInstanceMetadataOptions(r -> r.instanceId(instance.id()).httpProtocolIpv6(value));
+    }
+
+    private static void assertThatNobodyAnswers(URI root) throws IOException {
+        try (Socket asking = new Socket(root.getHost(), root.getPort())) {
+            asking.getOutputStream().write(MetadataHttp.request(root, "GET", ID).getBytes(StandardCharsets.US_ASCII));
+            asking.setSoTimeout(50);
+            assertThatThrownBy(() -> asking.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
+        }
     }
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.ec2.model.Reservation;
+import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 
 /** What the real service answers, row by row and byte by byte, over sockets. The table says how each row is known. */
 class MetadataConformanceTests {
@@ -138,16 +139,39 @@ class MetadataConformanceTests {
 
     /** The instance that was recorded had no public address. */
     private static Instance launch(Row row, FakeAws aws) {
-        return launched(row, aws).metadata("public-hostname", null).metadata("public-ipv4", null);
-    }
-
-    private static Instance launched(Row row, FakeAws aws) {
-        if (row.given.contains("bare")) {
-            return aws.launchWithoutProfile();
+        RunInstancesRequest.Builder wanted = RunInstancesRequest.builder()
+                .imageId("ami-0123456789abcdef0")
+                .instanceType("t3.nano")
+                .minCount(1)
+                .maxCount(1)
+                .networkInterfaces(n -> n.deviceIndex(0).associatePublicIpAddress(row.given.contains("public")));
+        if (!row.given.contains("bare")) {
+            Profile web = profile("web").role("web-role");
+            aws.launch(
+                    row.given.contains("untrusted") ? web.trust(Profile.TRUSTS_EC2.replace("ec2.", "lambda.")) : web);
+            wanted.iamInstanceProfile(p -> p.name("web"));
         }
-        Profile web = profile("web").role("web-role");
-        return aws.launch(
-                row.given.contains("untrusted") ? web.trust(Profile.TRUSTS_EC2.replace("ec2.", "lambda.")) : web);
+        if (row.given.contains("volumes")) {
+            wanted.blockDeviceMappings(
+                    d -> d.deviceName("/dev/sdf").ebs(e -> e.volumeSize(1)),
+                    d -> d.deviceName("/dev/sdg").ebs(e -> e.volumeSize(1)));
+        }
+        if (row.given.contains("monitored")) {
+            wanted.monitoring(m -> m.enabled(true));
+        }
+        if (row.given.contains("key")) {
+            wanted.keyName("ada-key");
+        }
+        if (row.given.contains("tagged")) {
+            wanted.metadataOptions(m -> m.instanceMetadataTags("enabled"))
+                    .tagSpecifications(s ->
+                            s.resourceType("instance").tags(t -> t.key("Name").value("web-1")));
+        }
+        if (row.given.contains("spot")) {
+            wanted.instanceMarketOptions(m -> m.marketType("spot"));
+        }
+        return aws.instance(
+                aws.ec2().runInstances(wanted.build()).instances().get(0).instanceId());
     }
 
     private static void give(String given, FakeAws aws, Instance instance) {
@@ -200,6 +224,8 @@ class MetadataConformanceTests {
                 .replace("{type}", described.instanceTypeAsString())
                 .replace("{dns}", described.privateDnsName())
                 .replace("{ip}", described.privateIpAddress())
+                .replace("{public}", Objects.requireNonNullElse(described.publicIpAddress(), "none"))
+                .replace("{public-dns}", described.publicDnsName())
                 .replace("{zone}", described.placement().availabilityZone())
                 .replace("{reservation}", reservation.reservationId())
                 .replace("{mac}", mac)

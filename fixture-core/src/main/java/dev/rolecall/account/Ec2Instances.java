@@ -233,6 +233,14 @@ public final class Ec2Instances {
         }
     }
 
+    /** Give an instance user data whatever state it is in. @param base64 as the API has it */
+    public void setUserData(String id, String base64) {
+        synchronized (account.lock) {
+            Ec2Instance instance = get(id);
+            store(instance.withAttributes(instance.attributes().with(InstanceAttribute.USER_DATA, base64)));
+        }
+    }
+
     /** @throws Refusal {@code InvalidGroup.NotFound} */
     public void changeSecurityGroups(String id, List<String> groupIds) {
         synchronized (account.lock) {

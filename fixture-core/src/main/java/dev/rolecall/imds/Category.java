@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One line of the tree.
@@ -25,7 +27,10 @@ record Category(String path, String since, Source source) {
     /** A document that an instance may have. */
     record Maybe(Function<MetadataView, Optional<String>> text) implements Source {}
 
-    /** A document for each of several names. Only names that are given are asked for their text. */
+    /**
+     * A document for each of several names. Only names that are given are asked for their text. Where a path has several names, a line
+     * for each.
+     */
     record Named(Function<MetadataView, List<String>> names, BiFunction<MetadataView, String, String> text)
             implements Source {}
 
@@ -49,6 +54,15 @@ record Category(String path, String since, Source source) {
                 since,
                 view -> List.of(view.instance().mac()),
                 (view, mac) -> text.apply(view));
+    }
+
+    /** Of each network interface that has a public address. */
+    static Category ofPublicInterface(String name, Function<MetadataView, Optional<String>> text) {
+        return named(
+                "meta-data/network/interfaces/macs/" + NAME + "/" + name,
+                "2011-01-01",
+                view -> text.apply(view).isPresent() ? List.of(view.instance().mac()) : List.of(),
+                (view, mac) -> text.apply(view).orElse(""));
     }
 
     static Category ofEvents(String path, String since, Function<InstanceEvents, Optional<String>> text) {
@@ -85,6 +99,16 @@ record Category(String path, String since, Source source) {
 
     boolean isIn(String version, MetadataSettings settings) {
         return !settings.isOn(MetadataBehavior.VERSIONED_CATEGORIES) || ApiVersions.isFrom(since, version);
+    }
+
+    /** The path with names for the segments that are data. */
+    String pathOf(String names) {
+        String filled = path;
+        int segments = path.split(Pattern.quote(NAME), -1).length - 1;
+        for (String name : names.split("\n", segments)) {
+            filled = filled.replaceFirst(Pattern.quote(NAME), Matcher.quoteReplacement(name));
+        }
+        return filled;
     }
 
     /** The path up to the first segment that is data. */

@@ -26,7 +26,7 @@ record Leaf(String path, boolean ofDirectory, Supplier<Page> page) {
             named.names()
                     .apply(view)
                     .forEach(name -> leaves.add(new Leaf(
-                            path.replace(Category.NAME, name),
+                            category.pathOf(name),
                             false,
                             () -> view.page(named.text().apply(view, name)))));
         } else if (source instanceof Category.OwnWords own) {

@@ -13,7 +13,6 @@ public final class MetadataOverrides {
     private static final String DYNAMIC = "dynamic/";
 
     private final Map<String, Optional<String>> texts = new ConcurrentSkipListMap<>();
-    private volatile Optional<byte[]> userData = Optional.empty();
 
     /**
      * Put a document into the tree.
@@ -29,17 +28,8 @@ public final class MetadataOverrides {
         texts.put(checked(path), Optional.empty());
     }
 
-    public void putUserData(byte[] bytes) {
-        userData = Optional.of(bytes.clone());
-    }
-
     Memento memento() {
-        Optional<byte[]> userDataThen = userData;
-        return Memento.of(Memento.of(texts), () -> userData = userDataThen);
-    }
-
-    Optional<byte[]> userData() {
-        return userData;
+        return Memento.of(texts);
     }
 
     /** The text put at a whole path, below the version. */

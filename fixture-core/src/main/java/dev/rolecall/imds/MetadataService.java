@@ -57,13 +57,15 @@ public final class MetadataService {
     }
 
     /**
-     * Remember what was put into the tree. Restoring that also ends all events and issues credentials anew; tokens and credentials
+     * Remember what was put into the tree, and the limits. Restoring them also ends all events and issues credentials anew; tokens and credentials
      * handed out before stay good.
      */
     public Memento memento() {
         Memento put = overrides.memento();
+        ThrottleGate gateThen = gate;
         return () -> {
             put.restore();
+            throttle(gateThen == null ? null : gateThen.limits());
             tokensRequired = Instant.MIN;
             metadata = untouched();
         };

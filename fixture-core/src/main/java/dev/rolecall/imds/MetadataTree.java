@@ -7,6 +7,7 @@ import static dev.rolecall.imds.Category.named;
 import static dev.rolecall.imds.Category.ofEvents;
 import static dev.rolecall.imds.Category.ofInstance;
 import static dev.rolecall.imds.Category.ofInterface;
+import static dev.rolecall.imds.Category.ofPublicInterface;
 import static dev.rolecall.imds.Category.ownWords;
 import static dev.rolecall.imds.Category.settable;
 
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class MetadataTree {
 
     static final List<Category> CATEGORIES = List.of(
-            settable("dynamic/fws/instance-monitoring", "2009-04-04"),
+            maybe("dynamic/fws/instance-monitoring", "2009-04-04", MetadataView::monitoring),
             always("dynamic/instance-identity/document", "2009-04-04", MetadataView::identityDocument),
             always("dynamic/instance-identity/pkcs7", "2009-04-04", MetadataView::identityPkcs7),
             always("dynamic/instance-identity/signature", "2009-04-04", MetadataView::identitySignature),
@@ -42,6 +43,11 @@ final class MetadataTree {
                     "meta-data/block-device-mapping/ami",
                     "2007-12-15",
                     instance -> instance.rootDevice().replace("/dev/", "")),
+            named(
+                    "meta-data/block-device-mapping/{name}",
+                    "2007-12-15",
+                    MetadataView::ebsNames,
+                    MetadataView::ebsDevice),
             ofInstance("meta-data/block-device-mapping/root", "2007-12-15", Ec2Instance::rootDevice),
             settable("meta-data/elastic-gpus/associations/{name}", "2016-11-30"),
             settable("meta-data/elastic-inference/associations/{name}", "2018-11-29"),
@@ -83,10 +89,17 @@ final class MetadataTree {
                     "interface-id",
                     "2011-01-01",
                     view -> view.instance().networkInterface().id()),
+            named(
+                    "meta-data/network/interfaces/macs/{name}/ipv4-associations/{name}",
+                    "2011-01-01",
+                    MetadataView::ipv4Associations,
+                    (view, association) -> view.instance().privateIp()),
             ofInterface("local-hostname", "2011-01-01", view -> view.instance().privateDnsName()),
             ofInterface("local-ipv4s", "2011-01-01", view -> view.instance().privateIp()),
             ofInterface("mac", "2011-01-01", view -> view.instance().mac()),
             ofInterface("owner-id", "2011-01-01", MetadataView::accountId),
+            ofPublicInterface("public-hostname", MetadataView::publicHostname),
+            ofPublicInterface("public-ipv4s", view -> view.instance().publicIp()),
             ofInterface("security-group-ids", "2011-01-01", MetadataView::securityGroupIds),
             ofInterface("security-groups", "2011-01-01", MetadataView::securityGroupNames),
             ofInterface("subnet-id", "2011-01-01", view -> view.instance().subnetId()),
@@ -111,7 +124,11 @@ final class MetadataTree {
             maybe("meta-data/public-hostname", "2007-01-19", MetadataView::publicHostname),
             maybe("meta-data/public-ipv4", "2007-01-19", view -> view.instance().publicIp()),
             ownWords("meta-data/public-keys", "1.0", MetadataView::publicKeys),
-            settable("meta-data/public-keys/{name}/openssh-key", "1.0"),
+            named(
+                    "meta-data/public-keys/{name}/openssh-key",
+                    "1.0",
+                    MetadataView::publicKeyNumbers,
+                    (view, number) -> view.publicKey()),
             settable("meta-data/ramdisk-id", "2007-10-10"),
             ofInstance("meta-data/reservation-id", "1.0", Ec2Instance::reservationId),
             always("meta-data/security-groups", "1.0", MetadataView::securityGroupNames),

@@ -5,15 +5,18 @@ import dev.rolecall.account.Ec2Instance;
 import dev.rolecall.account.SecurityGroup;
 import dev.rolecall.account.Session;
 import dev.rolecall.account.SpotAction;
+import dev.rolecall.account.Volume;
 import dev.rolecall.account.Vpc;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What one request may see, each part as it was when first looked at, so that no two parts contradict each other. */
@@ -124,14 +127,56 @@ final class MetadataView {
         return account().ec2().tags().of(instance.id());
     }
 
-    /** What a test has set, or else what the instance was launched with. */
+    /** The API takes lines of Base64. */
     Optional<byte[]> userData() {
-        return overrides().userData().or(() -> instance.userData().map(Base64.getDecoder()::decode));
+        return instance.userData().map(Base64.getMimeDecoder()::decode);
     }
 
-    /** The key's name is the last word of its text. */
+    /** Listed with detailed monitoring only. */
+    Optional<String> monitoring() {
+        return instance.monitored() ? Optional.of("enabled") : Optional.empty();
+    }
+
+    /** A number for each volume besides the root volume, in the order of launch. */
+    List<String> ebsNames() {
+        return IntStream.rangeClosed(1, dataDevices().size())
+                .mapToObj(number -> "ebs" + number)
+                .toList();
+    }
+
+    String ebsDevice(String name) {
+        return dataDevices().get(Integer.parseInt(name.substring("ebs".length())) - 1);
+    }
+
+    private List<String> dataDevices() {
+        return account().ec2().volumes().attachedTo(instance).stream()
+                .map(Volume::attachment)
+                .filter(Objects::nonNull)
+                .map(Volume.Attachment::device)
+                .filter(device -> !device.equals(instance.rootDevice()))
+                .map(device -> device.replace("/dev/", ""))
+                .toList();
+    }
+
+    List<String> ipv4Associations() {
+        return instance.publicIp().stream()
+                .map(address -> instance.mac() + "\n" + address)
+                .toList();
+    }
+
+    /** The name of a key that a test has put there is the last word of its text. */
     Optional<String> publicKeys() {
-        return overrides().text(FIRST_KEY).map(key -> "0=" + key.strip().replaceFirst("(?s).*\\s", ""));
+        return Optional.ofNullable(instance.keyName())
+                .or(() -> overrides().text(FIRST_KEY).map(key -> key.strip().replaceFirst("(?s).*\\s", "")))
+                .map(name -> "0=" + name);
+    }
+
+    List<String> publicKeyNumbers() {
+        return instance.keyName() == null ? List.of() : List.of("0");
+    }
+
+    String publicKey() {
+        return KeyPairs.publicKey(String.valueOf(instance.keyName()));
     }
 
     String identityDocument() {
