@@ -259,6 +259,11 @@ final class Fixture implements Site, Registrar, Faults.Watcher {
     }
 
     @Override
+    public void instanceStarted(String instanceId) {
+        metadata.of(instanceId).started();
+    }
+
+    @Override
     public void tokensRequired(String instanceId) {
         metadata.of(instanceId).tokensRequired();
     }

@@ -70,6 +70,7 @@ final class InstanceStates {
                     + (reason == null ? "" : " because of " + reason.code()));
         }
         store(instance.startedAt(account.now()));
+        account.registrar().instanceStarted(instance.id());
     }
 
     private void store(Ec2Instance changed) {
@@ -99,6 +100,9 @@ final class InstanceStates {
                 if (done.instance().state() != done.before()) {
                     account.instances().forgetInterruption(done.instance().id());
                     store(done.instance());
+                    if (done.instance().state() == InstanceState.PENDING) {
+                        account.registrar().instanceStarted(done.instance().id());
+                    }
                 }
             }
             return changes;

@@ -16,6 +16,9 @@ public interface Registrar {
     /** An instance has lost its profile and got no other. */
     default void profileDisassociated(String instanceId) {}
 
+    /** An instance that was stopped is started again. */
+    default void instanceStarted(String instanceId) {}
+
     /** An instance that answered IMDSv1 is to do so no longer. */
     default void tokensRequired(String instanceId) {}
 }

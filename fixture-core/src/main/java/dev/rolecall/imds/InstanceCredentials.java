@@ -36,7 +36,8 @@ final class InstanceCredentials {
     private volatile ProfileState.@Nullable Associated firstLook;
     private volatile @Nullable Instant disassociated;
     private ProfileState state = ABSENT;
-    private @Nullable Instant launched;
+    private volatile int starts;
+    private int startsSeen;
 
     InstanceCredentials(Account account, String instanceId, Clock clock, MetadataSettings settings) {
         this.account = account;
@@ -54,17 +55,22 @@ final class InstanceCredentials {
         disassociated = clock.instant();
     }
 
-    /**
-     * The state of now. All that one request shows comes from one look.
-     *
-     * @param launch when the instance was started; a restart forces a refresh
-     */
-    synchronized ProfileState look(Instant launch) {
-        if (launched != null && !launched.equals(launch)) {
+    /** A start forces a refresh. */
+    // The account's lock is held, so that nobody else counts meanwhile.
+    @SuppressWarnings("NonAtomicVolatileUpdate")
+    void started() {
+        firstLook =
+                account.associations().ofInstance(instanceId).map(this::first).orElse(null);
+        starts++;
+    }
+
+    /** The state of now. All that one request shows comes from one look. */
+    synchronized ProfileState look() {
+        int started = starts;
+        if (started != startsSeen) {
             state = ABSENT;
-            firstLook = null;
+            startsSeen = started;
         }
-        launched = launch;
         Optional<Association> association = account.associations().ofInstance(instanceId);
         state = association.<ProfileState>map(this::next).orElseGet(this::afterDisassociation);
         return state;

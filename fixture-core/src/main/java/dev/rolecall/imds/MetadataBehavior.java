@@ -42,6 +42,9 @@ public enum MetadataBehavior {
     /** The lines of a listing are separated. Seen. Off: each is ended by a line feed, as is documented. */
     LISTINGS_WITHOUT_LAST_LINE_FEED(true),
 
+    /** A version lists what it has without slashes. Seen. Off: with them, like any other directory. */
+    VERSION_MENU_WITHOUT_SLASHES(true),
+
     /** An older version lacks what was added since. Seen for directories, documented for the rest. Off: each has everything. */
     VERSIONED_CATEGORIES(true),
 

@@ -43,10 +43,12 @@ final class MetadataIndex {
         return ROOTS.matcher(category.path()).replaceFirst("");
     }
 
-    /** Here alone directories have no slash, and user data is listed even where there is none. */
+    /** Here alone directories may have no slash, and user data is listed even where there is none. */
     private static String menu(String version, MetadataView view) {
+        String end = view.settings().isOn(MetadataBehavior.VERSION_MENU_WITHOUT_SLASHES) ? "" : "/";
         Stream<String> directories = Stream.of("dynamic", "meta-data")
-                .filter(directory -> !leaves(directory, version, view).isEmpty());
+                .filter(directory -> !leaves(directory, version, view).isEmpty())
+                .map(directory -> directory + end);
         return Stream.concat(directories, Stream.of("user-data")).collect(Collectors.joining("\n"));
     }
 

@@ -110,6 +110,11 @@ public final class MetadataService {
         metadata.credentials().profileDisassociated();
     }
 
+    /** Notice that the instance is started again. Called with the account's lock held, at the time it happens. */
+    public void started() {
+        metadata.credentials().started();
+    }
+
     /** Notice that tokens are required from now on. */
     public void tokensRequired() {
         tokensRequired = clock.instant();

@@ -55,12 +55,7 @@ final class MetadataView {
 
     IamView iam() {
         if (iam == null) {
-            iam = new IamView(
-                    metadata.credentials().look(instance.launched()),
-                    version,
-                    metadata.credentials(),
-                    issuer(),
-                    settings());
+            iam = new IamView(metadata.credentials().look(), version, metadata.credentials(), issuer(), settings());
         }
         return iam;
     }

@@ -139,6 +139,11 @@ final class OneInstance {
         }
 
         @Override
+        public void instanceStarted(String instanceId) {
+            Objects.requireNonNull(launched).started();
+        }
+
+        @Override
         public void tokensRequired(String instanceId) {
             Objects.requireNonNull(launched).tokensRequired();
         }
