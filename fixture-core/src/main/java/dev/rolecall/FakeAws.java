@@ -404,12 +404,12 @@ public final class FakeAws implements AutoCloseable {
 
     /**
      * What a role was granted by its own policies, what it used of that, and what it was denied, since the start or the last {@link
-     * #reset}.
+     * #reset}. Stays readable after the fixture is closed.
      *
      * @throws IllegalArgumentException if there is no role of this name now
      */
     public PermissionReport permissions(String role) {
-        return open().permissions(role);
+        return fixture.permissions(role);
     }
 
     /** Where the fakes listen, {@code http://127.0.0.1:PORT}. */

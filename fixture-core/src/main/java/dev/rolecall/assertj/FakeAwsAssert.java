@@ -16,6 +16,17 @@ public final class FakeAwsAssert extends AbstractAssert<FakeAwsAssert, FakeAws> 
         return new JournalAssert(actual.journal());
     }
 
+    /**
+     * What a role was granted and what it used of that.
+     *
+     * @param name of the role
+     * @throws IllegalArgumentException if there is no role of this name
+     */
+    public RoleAssert role(String name) {
+        isNotNull();
+        return new RoleAssert(actual.permissions(name));
+    }
+
     /** The metadata service of the instance that this JVM runs on. */
     public MetadataAssert imds() {
         isNotNull();

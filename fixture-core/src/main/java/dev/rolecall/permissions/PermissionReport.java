@@ -2,10 +2,10 @@ package dev.rolecall.permissions;
 
 import dev.rolecall.policy.NamedPolicy;
 import dev.rolecall.policy.PolicyDocument;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -110,18 +110,25 @@ public final class PermissionReport {
      * @throws IllegalStateException if the role used nothing that a policy must grant
      */
     public PolicyDocument suggestPolicy() {
-        List<Access> needed = new ArrayList<>();
-        usage.allowed().forEach((access, allowed) -> {
-            if (allowed.granted()) {
-                needed.add(access);
-            }
-        });
+        List<Access> needed = needed();
         if (needed.isEmpty()) {
             throw new IllegalStateException("expected role " + role
                     + " to have used something that a policy must grant, but found nothing: there is no policy to suggest."
                     + " A policy without statements is not one that IAM takes.");
         }
         return PolicySuggestion.of(needed);
+    }
+
+    /** Whether the role did anything that it needs a policy of its own for. */
+    public boolean usesGrants() {
+        return !needed().isEmpty();
+    }
+
+    private List<Access> needed() {
+        return usage.allowed().entrySet().stream()
+                .filter(entry -> entry.getValue().granted())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** The report for people, a line for each statement and action. */
