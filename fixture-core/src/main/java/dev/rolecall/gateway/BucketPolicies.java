@@ -88,7 +88,7 @@ final class BucketPolicies implements PolicyOperations {
         } else if (message.startsWith("Resource ") || message.startsWith("Partition ")) {
             return "Policy has invalid resource"; // aws-samples/aws-serverless-appsync-app#4
         } else if (message.startsWith("Actions/Condition") || message.startsWith("Vendor ")) {
-            return "Policy has invalid action"; // hashicorp/terraform-provider-aws#4954
+            return "Policy has invalid action";
         } else if (message.equals("Policy statement must contain actions.")) {
             return "Missing required field Action";
         }

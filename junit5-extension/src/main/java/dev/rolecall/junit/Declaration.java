@@ -16,7 +16,14 @@ import org.junit.platform.commons.support.AnnotationSupport;
  *
  * @param source where it does, for messages: {@code @WithInstanceProfile on class a.b.OrderTests}
  */
-record Declaration(String source, String role, List<String> policies, String profile, String account, String region) {
+record Declaration(
+        String source,
+        String role,
+        List<String> policies,
+        String profile,
+        String account,
+        String region,
+        boolean leastPrivilege) {
 
     Declaration {
         policies = List.copyOf(policies);
@@ -27,8 +34,14 @@ record Declaration(String source, String role, List<String> policies, String pro
         List<AnnotatedElement> nearestLast = new ArrayList<>(test.getEnclosingTestClasses());
         test.getTestClass().ifPresent(nearestLast::add);
         test.getTestMethod().ifPresent(nearestLast::add);
-        Collections.reverse(nearestLast);
-        return nearestLast.stream()
+        return nearest(nearestLast);
+    }
+
+    /** The annotation of the last of these that has one. */
+    static Optional<Declaration> nearest(List<AnnotatedElement> nearestLast) {
+        List<AnnotatedElement> nearestFirst = new ArrayList<>(nearestLast);
+        Collections.reverse(nearestFirst);
+        return nearestFirst.stream()
                 .flatMap(element -> on(element)
                         .map(annotation -> of(annotation, "@WithInstanceProfile on " + carrier(element, annotation)))
                         .stream())
@@ -55,11 +68,26 @@ record Declaration(String source, String role, List<String> policies, String pro
                 List.of(annotation.policy()),
                 annotation.profile(),
                 annotation.account(),
-                annotation.region());
+                annotation.region(),
+                annotation.leastPrivilege());
+    }
+
+    boolean isRecording() {
+        return policies.contains(Profile.RECORD);
+    }
+
+    /** Whether somebody has to look at what its tests used. */
+    boolean countsUsage() {
+        return leastPrivilege || isRecording();
     }
 
     /** @throws ExtensionConfigurationException if something of the declaration is not as AWS would take it */
     FakeAws start(String owner) {
+        if (leastPrivilege && isRecording()) {
+            throw new ExtensionConfigurationException(source
+                    + ": expected either leastPrivilege or the policy RECORD, but found both. A role that may do everything has no"
+                    + " least privilege: record first, then use the recorded policy with leastPrivilege.");
+        }
         FakeAws aws = null;
         try {
             Profile declared = new Profile(profile.isEmpty() ? role : profile, role, policies, Profile.TRUSTS_EC2);

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
  * overlap with others says so to JUnit itself: {@code @ResourceLock(SYSTEM_PROPERTIES)}.
  */
 public final class InstanceProfileExtension
-        implements TestInstancePreConstructCallback, BeforeEachCallback, ParameterResolver {
+        implements TestInstancePreConstructCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {
 
     // No method references: those would need every client on the class path.
     private static final Map<String, Function<FakeAws, Object>> PARAMETERS = Map.of(
@@ -70,6 +71,14 @@ public final class InstanceProfileExtension
     @Override
     public void beforeEach(ExtensionContext context) {
         fixture(context);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        OpenFixture.existing(context)
+                .filter(fixture -> fixture.declaration().countsUsage())
+                .ifPresent(fixture ->
+                        UsageOfTests.of(context, fixture.declaration()).add(context, fixture.aws()));
     }
 
     @Override
@@ -177,7 +186,8 @@ public final class InstanceProfileExtension
                     policies,
                     profile,
                     account,
-                    region));
+                    region,
+                    false));
         }
     }
 }

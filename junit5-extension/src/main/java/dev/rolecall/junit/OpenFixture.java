@@ -47,6 +47,11 @@ record OpenFixture(Declaration declaration, FakeAws aws, boolean shared)
         return new OpenFixture(declaration, declaration.start(owner(test)), false);
     }
 
+    /** The fixture of this test, if it got as far as to have one. */
+    static Optional<OpenFixture> existing(ExtensionContext test) {
+        return Optional.ofNullable(test.getStore(NAMESPACE).get(new Key(test.getUniqueId()), OpenFixture.class));
+    }
+
     private static String owner(ExtensionContext test) {
         return test.getRequiredTestClass().getName() + "."
                 + test.getRequiredTestMethod().getName();

@@ -1,6 +1,7 @@
 package dev.rolecall.junit;
 
 import dev.rolecall.FakeAwsBuilder;
+import dev.rolecall.Profile;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -31,10 +32,20 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock(providers = WiringLocks.class)
 public @interface WithInstanceProfile {
 
+    /**
+     * In place of a {@link #policy}: the role may do everything, and what it did becomes a policy. When all tests are done that the
+     * annotation is for, the smallest policy that allows the same is written to {@code target/rolecall/}, in a file named after what the
+     * annotation is on, and published as the report entry {@code rolecall.recording}. JUnit's configuration parameter {@code
+     * rolecall.recordings} names another directory.
+     *
+     * @see dev.rolecall.permissions.PermissionReport#suggestPolicy()
+     */
+    String RECORD = Profile.RECORD;
+
     /** The name of the role, 1 to 64 characters of {@code A-Za-z0-9_+=,.@-}. It trusts {@code ec2.amazonaws.com}. */
     String role();
 
-    /** What the role may do: policy documents in JSON, or where they are, {@code classpath:…} or {@code file:…}. */
+    /** What the role may do: policy documents in JSON, or where they are, {@code classpath:…} or {@code file:…}; or {@link #RECORD}. */
     String[] policy() default {};
 
     /** The name of the instance profile; by default that of the role. */
@@ -45,4 +56,15 @@ public @interface WithInstanceProfile {
 
     /** The region the instance runs in, which the SDK's default chain finds too. */
     String region() default FakeAwsBuilder.DEFAULT_REGION;
+
+    /**
+     * Fail if a statement of the role's policies was needed by none of the tests that the annotation is for, nested classes included:
+     * if it allowed nothing that was allowed, and denied nothing.
+     *
+     * <p>It is judged once all those tests are done and passed. If one of them failed, was disabled or was not selected, nobody can tell
+     * what it would have needed: the report entry {@code rolecall.leastPrivilege} says so, and nothing fails.
+     *
+     * @see dev.rolecall.permissions.PermissionReport
+     */
+    boolean leastPrivilege() default false;
 }
