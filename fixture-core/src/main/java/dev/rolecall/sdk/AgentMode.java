@@ -1,5 +1,6 @@
 package dev.rolecall.sdk;
 
+import dev.rolecall.sdk.agent.SdkAgent;
 import java.util.Locale;
 import java.util.stream.Stream;
 
@@ -23,6 +24,11 @@ public enum AgentMode {
 
     /** The system property that names the mode for all fixtures of a JVM that are not told: {@value}. */
     public static final String PROPERTY = "rolecall.agent";
+
+    /** Whether fixtures that overlap are kept apart in this JVM, as far as can be told before it is tried. */
+    public boolean keepsFixturesApart() {
+        return this != NEVER && SdkAgent.canBeOn();
+    }
 
     /**
      * What the system property says; {@link #AUTO} if it is not set.

@@ -92,6 +92,11 @@ public final class SdkWiring implements AutoCloseable {
         return Threads.enter(new Place(fixture, metadataEndpoint));
     }
 
+    /** Let the current thread belong to this fixture until what is returned is closed by the same thread. */
+    public Threads.Scope onThisThread() {
+        return Threads.attend(fixture);
+    }
+
     /**
      * Make the SDK see the time of this fixture from now on.
      *

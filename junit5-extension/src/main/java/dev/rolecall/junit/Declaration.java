@@ -2,6 +2,7 @@ package dev.rolecall.junit;
 
 import dev.rolecall.FakeAws;
 import dev.rolecall.Profile;
+import dev.rolecall.sdk.AgentMode;
 import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -82,7 +83,7 @@ record Declaration(
     }
 
     /** @throws ExtensionConfigurationException if something of the declaration is not as AWS would take it */
-    FakeAws start(String owner) {
+    FakeAws start(String owner, AgentMode agent) {
         if (leastPrivilege && isRecording()) {
             throw new ExtensionConfigurationException(source
                     + ": expected either leastPrivilege or the policy RECORD, but found both. A role that may do everything has no"
@@ -91,7 +92,12 @@ record Declaration(
         FakeAws aws = null;
         try {
             Profile declared = new Profile(profile.isEmpty() ? role : profile, role, policies, Profile.TRUSTS_EC2);
-            aws = FakeAws.builder().account(account).region(region).owner(owner).start();
+            aws = FakeAws.builder()
+                    .account(account)
+                    .region(region)
+                    .owner(owner)
+                    .agent(agent)
+                    .start();
             aws.launch(declared);
             return aws;
         } catch (RuntimeException refused) {

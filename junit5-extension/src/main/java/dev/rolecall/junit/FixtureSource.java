@@ -1,6 +1,7 @@
 package dev.rolecall.junit;
 
 import dev.rolecall.FakeAws;
+import dev.rolecall.sdk.AgentMode;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -25,6 +26,6 @@ public interface FixtureSource {
      *     it
      */
     static FakeAws start(WithInstanceProfile declared, String owner) {
-        return Declaration.of(declared, "@WithInstanceProfile of the " + owner).start(owner);
+        return Declaration.of(declared, "@WithInstanceProfile of the " + owner).start(owner, AgentMode.ofThisJvm());
     }
 }

@@ -2,6 +2,7 @@ package dev.rolecall.junit;
 
 import dev.rolecall.FakeAws;
 import dev.rolecall.FakeAwsBuilder;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +12,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
 import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 
@@ -28,10 +32,14 @@ import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
  * }</pre>
  *
  * <p>In a static field it is there for the constructor of the test class too. Registered in a field of either kind, a test that may
- * overlap with others says so to JUnit itself: {@code @ResourceLock(SYSTEM_PROPERTIES)}.
+ * overlap with others and has no agent says so to JUnit itself: {@code @ResourceLock(SYSTEM_PROPERTIES)}.
  */
 public final class InstanceProfileExtension
-        implements TestInstancePreConstructCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {
+        implements TestInstancePreConstructCallback,
+                BeforeEachCallback,
+                AfterEachCallback,
+                ParameterResolver,
+                InvocationInterceptor {
 
     // No method references: those would need every client on the class path.
     private static final Map<String, Function<FakeAws, Object>> PARAMETERS = Map.of(
@@ -82,8 +90,57 @@ public final class InstanceProfileExtension
     }
 
     @Override
+    public void interceptBeforeEachMethod(
+            Invocation<@Nullable Void> method, ReflectiveInvocationContext<Method> what, ExtensionContext context)
+            throws Throwable {
+        onThisThread(method, context);
+    }
+
+    @Override
+    public void interceptTestMethod(
+            Invocation<@Nullable Void> method, ReflectiveInvocationContext<Method> what, ExtensionContext context)
+            throws Throwable {
+        onThisThread(method, context);
+    }
+
+    @Override
+    public void interceptTestTemplateMethod(
+            Invocation<@Nullable Void> method, ReflectiveInvocationContext<Method> what, ExtensionContext context)
+            throws Throwable {
+        onThisThread(method, context);
+    }
+
+    @Override
+    public void interceptDynamicTest(
+            Invocation<@Nullable Void> test, DynamicTestInvocationContext what, ExtensionContext context)
+            throws Throwable {
+        onThisThread(test, factoryOf(context));
+    }
+
+    @Override
+    public void interceptAfterEachMethod(
+            Invocation<@Nullable Void> method, ReflectiveInvocationContext<Method> what, ExtensionContext context)
+            throws Throwable {
+        onThisThread(method, context);
+    }
+
+    private static ExtensionContext factoryOf(ExtensionContext dynamic) {
+        return dynamic.getTestMethod().isPresent()
+                ? dynamic
+                : factoryOf(dynamic.getParent().orElseThrow());
+    }
+
+    /** A timeout may have moved the test to another thread than the one that opened its fixture. */
+    private void onThisThread(Invocation<@Nullable Void> invocation, ExtensionContext context) throws Throwable {
+        try (FakeAws.Scope here = fixture(context).aws().onThisThread()) {
+            invocation.proceed();
+        }
+    }
+
+    @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return PARAMETERS.containsKey(parameter.getParameter().getType().getName());
+        return OtherInstances.isAskedForBy(parameter)
+                || PARAMETERS.containsKey(parameter.getParameter().getType().getName());
     }
 
     @Override
@@ -95,10 +152,14 @@ public final class InstanceProfileExtension
                             + " there is no test method. Take it in the test method, in a @BeforeEach or in an @AfterEach method;"
                             + " a constructor can take it unless the lifecycle is PER_CLASS.");
         }
+        OpenFixture fixture = fixture(context);
+        if (OtherInstances.isAskedForBy(parameter)) {
+            return fixture.others().resolve(parameter, fixture.aws());
+        }
         Function<FakeAws, Object> wanted =
                 PARAMETERS.get(parameter.getParameter().getType().getName());
         return Objects.requireNonNull(wanted, "supported, or it would not be asked for")
-                .apply(fixture(context).aws());
+                .apply(fixture.aws());
     }
 
     private OpenFixture fixture(ExtensionContext context) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
  * The fixture of one test, in the store that closes it, unless it is somebody else's. JUnit before 5.13 closes only its own kind of resource, later versions any
  * {@link AutoCloseable}; being both is closed once by each.
  */
-record OpenFixture(Declaration declaration, FakeAws aws, boolean shared)
+record OpenFixture(Declaration declaration, FakeAws aws, OtherInstances others, boolean shared)
         implements Store.CloseableResource, AutoCloseable {
 
     private static final Namespace NAMESPACE = Namespace.create(InstanceProfileExtension.class);
@@ -41,10 +41,11 @@ record OpenFixture(Declaration declaration, FakeAws aws, boolean shared)
         for (FixtureSource source : ServiceLoader.load(FixtureSource.class, OpenFixture.class.getClassLoader())) {
             Optional<FakeAws> shared = source.fixtureOf(test);
             if (shared.isPresent()) {
-                return new OpenFixture(declaration, shared.get(), true);
+                return new OpenFixture(declaration, shared.get(), new OtherInstances(), true);
             }
         }
-        return new OpenFixture(declaration, declaration.start(owner(test)), false);
+        return new OpenFixture(
+                declaration, declaration.start(owner(test), AgentModes.of(test)), new OtherInstances(), false);
     }
 
     /** The fixture of this test, if it got as far as to have one. */

@@ -1,5 +1,6 @@
 package dev.rolecall.junit;
 
+import dev.rolecall.sdk.AgentMode;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Set;
@@ -7,11 +8,16 @@ import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLocksProvider;
 import org.junit.jupiter.api.parallel.Resources;
 
-/** The SDK's default chain is wired for the whole JVM, through system properties among others: one test at a time. */
+/**
+ * The SDK's default chain is wired for the whole JVM, through system properties among others. The agent keeps fixtures apart all the
+ * same, so these tests overlap, if not with those that set properties; without it they run one at a time.
+ */
 final class WiringLocks implements ResourceLocksProvider {
 
     @Override
     public Set<Lock> provideForMethod(List<Class<?>> enclosingInstanceTypes, Class<?> testClass, Method testMethod) {
-        return Set.of(new Lock(Resources.SYSTEM_PROPERTIES, ResourceAccessMode.READ_WRITE));
+        return Set.of(new Lock(
+                Resources.SYSTEM_PROPERTIES,
+                AgentMode.ofThisJvm().keepsFixturesApart() ? ResourceAccessMode.READ : ResourceAccessMode.READ_WRITE));
     }
 }

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * dev.rolecall.Instance}, {@code IamClient}, {@code Ec2Client} and {@code StsClient}; the clients call the fakes as the account itself.
  *
  * <p>The nearest annotation counts, whole: on the method, on its class, on an enclosing class, on a superclass. Usable as a
- * meta-annotation. Tests with it do not overlap with one another, nor with others that take JUnit's lock on system properties.
+ * meta-annotation. Tests with it may run in parallel, if not beside others that take JUnit's lock on system properties to write them; without the agent they
+ * run one at a time.
  *
  * @see InstanceProfileExtension for the same without the annotation
  */

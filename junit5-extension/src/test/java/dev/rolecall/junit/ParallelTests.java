@@ -3,6 +3,8 @@ package dev.rolecall.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rolecall.FakeAws;
+import dev.rolecall.sdk.AgentMode;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -15,9 +17,66 @@ import org.junit.jupiter.api.parallel.Resources;
 class ParallelTests {
 
     private static CountDownLatch together;
+    private static CountDownLatch beside;
 
     @Test
-    void eachTestSeesOnlyItsOwnInstance() {
+    void eachTestSeesOnlyItsOwnInstanceBesideOthersThatOverlap() {
+        together = new CountDownLatch(2);
+        beside = new CountDownLatch(2);
+
+        TestRun run = TestRun.onThreads(
+                        4,
+                        BesideOneTestCase.class,
+                        BesideAnotherTestCase.class,
+                        OrdersTestCase.class,
+                        InvoicesTestCase.class,
+                        OverlappingTestCase.class,
+                        ReportsTestCase.class,
+                        ShippingTestCase.class)
+                .passed(2 + 20 + 2);
+
+        assertThat(run.published("access key")).hasSize(20).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void refusesAModeThatComesTooLate() {
+        assertThat(TestRun.onThreads(2, Map.of(AgentMode.PROPERTY, "never"), BesideOneTestCase.class)
+                        .failure())
+                .contains("expected rolecall.agent=never as a system property of this JVM, but found auto");
+        assertThat(TestRun.onThreads(2, Map.of(AgentMode.PROPERTY, "sometimes"), BesideOneTestCase.class)
+                        .failure())
+                .contains("expected rolecall.agent to be always, auto or never, but found: 'sometimes'");
+    }
+
+    /** Passes only if both overlap with their fixtures open. */
+    @WithInstanceProfile(role = "one")
+    static class BesideOneTestCase {
+
+        @Test
+        void overlaps(FakeAws aws) throws InterruptedException {
+            assertThat(Application.role())
+                    .endsWith(":assumed-role/" + aws.instance().roleName().orElseThrow());
+            beside.countDown();
+            assertThat(beside.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(Application.role())
+                    .endsWith(":assumed-role/" + aws.instance().roleName().orElseThrow());
+        }
+    }
+
+    @WithInstanceProfile(role = "another")
+    static class BesideAnotherTestCase extends BesideOneTestCase {}
+
+    @Test
+    void eachTestSeesOnlyItsOwnInstanceWhereTheyTakeTurns() {
+        System.setProperty(AgentMode.PROPERTY, "never");
+        try {
+            takeTurns();
+        } finally {
+            System.clearProperty(AgentMode.PROPERTY);
+        }
+    }
+
+    private static void takeTurns() {
         together = new CountDownLatch(2);
 
         TestRun run = TestRun.onThreads(

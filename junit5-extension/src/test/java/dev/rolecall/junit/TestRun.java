@@ -29,9 +29,18 @@ final class TestRun {
         return execute(EngineTestKit.engine("junit-jupiter"), testCases);
     }
 
+    static TestRun with(Map<String, String> parameters, Class<?>... testCases) {
+        return execute(EngineTestKit.engine("junit-jupiter").configurationParameters(parameters), testCases);
+    }
+
     static TestRun onThreads(int threads, Class<?>... testCases) {
+        return onThreads(threads, Map.of(), testCases);
+    }
+
+    static TestRun onThreads(int threads, Map<String, String> parameters, Class<?>... testCases) {
         return execute(
                 EngineTestKit.engine("junit-jupiter")
+                        .configurationParameters(parameters)
                         .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
                         .configurationParameter("junit.jupiter.execution.parallel.mode.default", "concurrent")
                         .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")

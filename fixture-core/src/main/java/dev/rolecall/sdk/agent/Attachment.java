@@ -1,6 +1,8 @@
 package dev.rolecall.sdk.agent;
 
 import java.lang.instrument.Instrumentation;
+import java.lang.management.ManagementFactory;
+import java.util.List;
 import net.bytebuddy.agent.ByteBuddyAgent;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 final class Attachment {
 
     private static final String MOCKITO = "org.mockito.internal.PremainAttachAccess";
+
+    private static final List<String> FORBIDDING =
+            List.of("-XX:+DisableAttachMechanism", "-XX:-EnableDynamicAgentLoading");
+
+    private static final List<String> OPTIONS =
+            ManagementFactory.getRuntimeMXBean().getInputArguments();
 
     private Attachment() {}
 
@@ -26,6 +34,13 @@ final class Attachment {
                             + " on a JDK that has the module jdk.attach.",
                     refused);
         }
+    }
+
+    /** Whether nothing forbids it. */
+    static boolean isPossible() {
+        return present() != null
+                || ModuleLayer.boot().findModule("jdk.attach").isPresent()
+                        && FORBIDDING.stream().noneMatch(OPTIONS::contains);
     }
 
     private static @Nullable Instrumentation present() {

@@ -35,6 +35,11 @@ public final class SdkAgent {
         return on;
     }
 
+    /** Whether it is on, or nothing is known that would keep it from being turned on. */
+    public static synchronized boolean canBeOn() {
+        return on || failed == null && (isGiven() || Attachment.isPossible());
+    }
+
     /** Whether this JVM was started with it, so that turning it on says nothing on the console. */
     public static boolean isGiven() {
         return RoleCallAgent.instrumentation() != null;

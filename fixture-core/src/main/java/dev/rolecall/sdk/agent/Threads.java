@@ -2,6 +2,7 @@ package dev.rolecall.sdk.agent;
 
 import java.util.Set;
 import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,9 @@ public final class Threads {
             return place == null ? null : new Frame(place, false, null, null);
         }
     };
+
+    /** The fixture whose test this thread runs, while a test framework says so. */
+    private static final ThreadLocal<@Nullable WiredFixture> ATTENDED = new ThreadLocal<>();
 
     private Threads() {}
 
@@ -61,7 +65,27 @@ public final class Threads {
         return () -> set(before);
     }
 
-    /** What {@link #enter} began. */
+    /** The current thread belongs to this fixture as if it had opened it, until the scope is closed by this thread. */
+    public static Scope attend(WiredFixture fixture) {
+        WiredFixture before = ATTENDED.get();
+        ATTENDED.set(fixture);
+        boolean opened = !knows(fixture);
+        if (opened) {
+            opened(fixture);
+        }
+        return () -> {
+            if (opened) {
+                set(without(FRAMES.get(), frame -> frame.place().fixture() == fixture));
+            }
+            if (before == null) {
+                ATTENDED.remove();
+            } else {
+                ATTENDED.set(before);
+            }
+        };
+    }
+
+    /** What {@link #enter} or {@link #attend} began. */
     public interface Scope extends AutoCloseable {
         @Override
         void close();
@@ -79,11 +103,16 @@ public final class Threads {
         return frame == null ? null : frame.place();
     }
 
-    /** Whether this thread itself opened this fixture or was told to run in it. */
+    /** Whether this thread itself opened this fixture or was told to run in it, since it belongs to the one it belongs to. */
     static boolean knows(WiredFixture fixture) {
+        WiredFixture first = ATTENDED.get();
         for (Frame frame = FRAMES.get(); frame != null; frame = frame.below()) {
-            if (frame.isMine() && frame.place().fixture() == fixture) {
+            WiredFixture known = frame.place().fixture();
+            if (frame.isMine() && known == fixture) {
                 return true;
+            }
+            if (known == first) {
+                return false;
             }
         }
         return false;
@@ -110,11 +139,15 @@ public final class Threads {
     }
 
     private static @Nullable Frame withoutClosed(@Nullable Frame top) {
+        return without(top, frame -> !frame.isOpen());
+    }
+
+    private static @Nullable Frame without(@Nullable Frame top, Predicate<Frame> unwanted) {
         if (top == null) {
             return null;
         }
-        Frame below = withoutClosed(top.below());
-        if (!top.isOpen()) {
+        Frame below = without(top.below(), unwanted);
+        if (unwanted.test(top)) {
             return below;
         }
         return below == top.below() ? top : new Frame(top.place(), top.scoped(), top.thread(), below);
