@@ -52,6 +52,7 @@ public final class FakeAws implements AutoCloseable {
     private final FakeAwsBuilder declared;
     private final Fixture fixture;
     private final @Nullable SdkWiring wiring;
+    private final Verification verification = new Verification();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Map<String, FakeAws> others = new HashMap<>();
     private @Nullable Instance host;
@@ -407,6 +408,21 @@ public final class FakeAws implements AutoCloseable {
         open().replaceProfile(replaced.id(), profile.name());
     }
 
+    /**
+     * Fail if something points to a test that does not test what it seems to. Called after each test that passed where a test framework is
+     * integrated.
+     *
+     * @throws AssertionError that says what was found, and how it is switched off
+     */
+    public void verify() {
+        verification.verify(fixture.faults(), fixture.journal());
+    }
+
+    /** Let {@link #verify()} pass over this, until {@link #reset}. */
+    public void tolerate(Strictness... tolerated) {
+        verification.tolerate(tolerated);
+    }
+
     /** The time of this fixture. */
     public FixtureClock clock() {
         return open().clock();
@@ -453,6 +469,7 @@ public final class FakeAws implements AutoCloseable {
     /** Empty the account and the journal, and set the clock back to real time. An administrator given at the start stays. */
     public synchronized void reset() {
         open().reset();
+        verification.reset();
         others().forEach(FakeAws::reset);
         host = null;
         if (wiring != null) {
@@ -473,6 +490,7 @@ public final class FakeAws implements AutoCloseable {
             open();
             others().forEach(FakeAws::reset);
             then.restore();
+            verification.reset();
             othersThen.forEach(Checkpoint::restore);
             runAgainOn(hostThen);
         };

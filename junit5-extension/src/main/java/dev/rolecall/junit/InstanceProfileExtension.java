@@ -83,10 +83,16 @@ public final class InstanceProfileExtension
 
     @Override
     public void afterEach(ExtensionContext context) {
-        OpenFixture.existing(context)
-                .filter(fixture -> fixture.declaration().countsUsage())
-                .ifPresent(fixture ->
-                        UsageOfTests.of(context, fixture.declaration()).add(context, fixture.aws()));
+        OpenFixture fixture = fixture(context);
+        if (fixture.declaration().countsUsage()) {
+            UsageOfTests.of(context, fixture.declaration()).add(context, fixture.aws());
+        }
+        // A test that failed has told enough.
+        if (context.getExecutionException().isEmpty()) {
+            Annotated.nearest(context, Tolerate.class)
+                    .ifPresent(tolerated -> fixture.aws().tolerate(tolerated.value()));
+            fixture.aws().verify();
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.rolecall.FakeAws;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
@@ -35,6 +36,22 @@ record OpenFixture(Declaration declaration, FakeAws aws, OtherInstances others, 
                 .getOrComputeIfAbsent(Listener.class, type -> new Listener(FakeAws.keepListening()), Listener.class);
         return Objects.requireNonNull(test.getStore(NAMESPACE)
                 .getOrComputeIfAbsent(new Key(test.getUniqueId()), key -> open(test, declaration), OpenFixture.class));
+    }
+
+    /**
+     * The fixture that was opened for a test.
+     *
+     * @throws ExtensionConfigurationException if none was
+     */
+    static OpenFixture required(ExtensionContext test) {
+        OpenFixture open = test.getStore(NAMESPACE).get(new Key(test.getUniqueId()), OpenFixture.class);
+        if (open == null) {
+            throw new ExtensionConfigurationException("expected a fixture for the faults of "
+                    + test.getRequiredTestMethod()
+                    + ", but found none: add @WithInstanceProfile to it or to its class, or register"
+                    + " an InstanceProfileExtension");
+        }
+        return open;
     }
 
     private static OpenFixture open(ExtensionContext test, Declaration declaration) {

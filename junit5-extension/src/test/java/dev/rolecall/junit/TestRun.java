@@ -96,6 +96,14 @@ final class TestRun {
                 .toList();
     }
 
+    /** Of the tests that ran, in order. */
+    List<String> names() {
+        return results.testEvents()
+                .started()
+                .map(event -> event.getTestDescriptor().getDisplayName())
+                .toList();
+    }
+
     /** What the tests published under this key, in the order they did. */
     List<String> published(String key) {
         return results.allEvents().reportingEntryPublished().stream()

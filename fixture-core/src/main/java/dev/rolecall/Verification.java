@@ -1,0 +1,70 @@
+package dev.rolecall;
+
+import dev.rolecall.fault.Faults;
+import dev.rolecall.journal.Exchange;
+import dev.rolecall.journal.Journal;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Looks for what {@link Strictness} names. */
+final class Verification {
+
+    private final Set<Strictness> tolerated = EnumSet.noneOf(Strictness.class);
+
+    synchronized void tolerate(Strictness... more) {
+        tolerated.addAll(List.of(more));
+    }
+
+    synchronized void reset() {
+        tolerated.clear();
+    }
+
+    /** @throws AssertionError that names everything found, and the switch for each */
+    synchronized void verify(Faults faults, Journal journal) {
+        List<Exchange> exchanges = journal.exchanges();
+        List<String> found = Stream.of(
+                        sentences(
+                                Strictness.UNUSED_FAULT,
+                                faults.unused().stream().map(fault -> "This fault never struck: " + fault + ".")),
+                        sentences(
+                                Strictness.UNKNOWN_METADATA,
+                                exchanges.stream()
+                                        .filter(Verification::isUnknownMetadata)
+                                        .map(exchange ->
+                                                "No metadata service has this path: " + exchange.request() + ".")),
+                        sentences(
+                                Strictness.UNMAPPED_CALL,
+                                exchanges.stream()
+                                        .filter(Verification::isUnmapped)
+                                        .map(exchange -> exchange.service() + ":" + exchange.operation()
+                                                + " was refused: " + exchange.error())))
+                .flatMap(sentences -> sentences)
+                .toList();
+        if (!found.isEmpty()) {
+            throw new AssertionError(String.join("\n", found));
+        }
+    }
+
+    private Stream<String> sentences(Strictness kind, Stream<String> sentences) {
+        return tolerated.contains(kind)
+                ? Stream.empty()
+                : sentences
+                        .distinct()
+                        .map(sentence -> sentence + " If that is meant, say so: @Tolerate(" + kind
+                                + ") or FakeAws.tolerate(" + kind + ").");
+    }
+
+    private static boolean isUnknownMetadata(Exchange exchange) {
+        return exchange.service().equals("imds")
+                && exchange.operation().endsWith(" unknown")
+                && exchange.status() == 404;
+    }
+
+    /** By the words in which the fakes refuse what they do not know. */
+    private static boolean isUnmapped(Exchange exchange) {
+        return exchange.error().contains("RoleCall has no mapping for")
+                || exchange.error().contains("RoleCall does not fake");
+    }
+}
