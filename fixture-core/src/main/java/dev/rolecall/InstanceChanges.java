@@ -8,8 +8,8 @@ import dev.rolecall.account.InstanceState;
 import dev.rolecall.account.ProfileReference;
 import dev.rolecall.account.Refusal;
 import dev.rolecall.account.Role;
+import dev.rolecall.account.SpotAction;
 import dev.rolecall.fault.InstanceEffect;
-import dev.rolecall.imds.SpotAction;
 import dev.rolecall.policy.PolicyDocument;
 import dev.rolecall.policy.PolicyKind;
 import java.time.Duration;
@@ -118,9 +118,10 @@ final class InstanceChanges {
     }
 
     private void interruptSpot(String id, Duration notice) {
-        Instant end = account.now().plus(notice);
-        metadata.of(id).events().interruptSpot(SpotAction.TERMINATE, end);
-        account.instances().terminateAt(id, end);
+        SpotAction action = Optional.ofNullable(account.instances().get(id).spotRequest())
+                .map(request -> request.terms().onInterruption())
+                .orElse(SpotAction.TERMINATE);
+        account.instances().interruptSpot(id, action, account.now().plus(notice));
     }
 
     private Optional<InstanceProfile> profileOf(String id) {
