@@ -9,6 +9,7 @@ import dev.rolecall.auth.Call;
 import dev.rolecall.fault.Fault;
 import dev.rolecall.fault.Faults;
 import dev.rolecall.fault.Scope;
+import dev.rolecall.gateway.ForwardTarget;
 import dev.rolecall.gateway.GatewayRules;
 import dev.rolecall.imds.InstanceIdentity;
 import dev.rolecall.imds.MetadataBehavior;
@@ -275,6 +276,11 @@ public final class FakeAws implements AutoCloseable {
      * @param target {@code http://…} or {@code https://…}; reached whether or not it is on this machine
      */
     public void forward(String service, URI target) {
+        forward(service, ForwardTarget.at(target));
+    }
+
+    /** The same for a target that is particular about signatures. */
+    public void forward(String service, ForwardTarget target) {
         open().gateway().forward(service, target);
     }
 

@@ -287,4 +287,9 @@ final class Fixture implements Site, Registrar, Faults.Watcher {
     public boolean mayBlock(WireRequest request) {
         return gateway.mayBlock(SignedRequests.claimedService(request));
     }
+
+    @Override
+    public boolean takesStream(WireRequest request) {
+        return gateway.takesStream(SignedRequests.claimedService(request), request);
+    }
 }

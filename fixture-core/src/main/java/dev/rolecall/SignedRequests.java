@@ -101,7 +101,8 @@ final class SignedRequests {
     }
 
     private static Optional<FakedService> faked(WireRequest request) {
-        return FakedService.signedAs(claimedService(request)).or(() -> FakedService.addressedBy(request));
+        return FakedService.signedAs(claimedService(request))
+                .or(() -> request.stream() == null ? FakedService.addressedBy(request) : Optional.empty());
     }
 
     private static WireResponse refuse(FakedService service, AuthenticationException notBelieved) {

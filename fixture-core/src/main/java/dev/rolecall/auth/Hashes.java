@@ -23,10 +23,14 @@ final class Hashes {
     }
 
     static String sha256(byte[] data, int from, int to) {
+        MessageDigest digest = sha256();
+        digest.update(data, from, to - from);
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    static MessageDigest sha256() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(data, from, to - from);
-            return HexFormat.of().formatHex(digest.digest());
+            return MessageDigest.getInstance("SHA-256");
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -8,7 +8,13 @@ import java.util.Optional;
 /** A query as it came, parameter by parameter, still encoded. */
 record QueryParameters(List<Parameter> all) {
 
-    record Parameter(String name, String value) {}
+    record Parameter(String name, String value) {
+
+        /** As it may stand in a query: a name without a value gets an equals sign, which means the same. */
+        String raw() {
+            return name + '=' + value;
+        }
+    }
 
     static QueryParameters of(String rawQuery) {
         List<Parameter> all = new ArrayList<>();

@@ -47,6 +47,19 @@ public record SignatureClaim(
         return expires != null;
     }
 
+    /** What the signature has to be. */
+    String signatureOf(String canonicalRequest, byte[] signingKey) {
+        return Hashes.hexHmac(
+                signingKey,
+                UnsupportedSignature.SUPPORTED
+                        + '\n'
+                        + AmzDate.text(date)
+                        + '\n'
+                        + scope
+                        + '\n'
+                        + Hashes.sha256(canonicalRequest));
+    }
+
     /** S3 and what is signed like it: paths are encoded once and never normalised. */
     boolean likeS3() {
         return switch (scope.service()) {

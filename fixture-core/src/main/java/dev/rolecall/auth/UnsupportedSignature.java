@@ -28,7 +28,8 @@ final class UnsupportedSignature {
     }
 
     private static boolean isVersion2Form(WireRequest request) {
-        return request.header("Content-Type").startsWith("application/x-www-form-urlencoded")
+        return request.stream() == null
+                && request.header("Content-Type").startsWith("application/x-www-form-urlencoded")
                 && !request.headers().contains("Authorization")
                 && request.bodyText().contains("AWSAccessKeyId=")
                 && request.bodyText().contains("Signature=");

@@ -1,6 +1,7 @@
 package dev.rolecall.fault;
 
 import dev.rolecall.wire.WireResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.function.Supplier;
  * status. Safe for use by several threads.
  */
 public final class Faults {
+
+    private static final int LONGEST_STRUCK_ANSWER = 64 * 1024 * 1024;
 
     private final Clock clock;
     private final Watcher watcher;
@@ -127,10 +130,10 @@ public final class Faults {
     /** Answer a request, struck or not. */
     public Outcome answer(Passage passage) {
         List<Fault> struck = new ArrayList<>(1);
-        Supplier<WireResponse> answer = passage::genuine;
         List<Installed> striking = active.stream()
                 .filter(installed -> installed.strikes(passage.asked(), passage.now()))
                 .toList();
+        Supplier<WireResponse> answer = striking.isEmpty() ? passage::genuine : () -> inMemory(passage);
         for (int i = striking.size() - 1; i >= 0; i--) {
             Installed installed = striking.get(i);
             Supplier<WireResponse> next = answer;
@@ -144,6 +147,18 @@ public final class Faults {
             answer = () -> installed.fault().effect().answer(strike);
         }
         return new Outcome(answer.get(), struck);
+    }
+
+    /** What strikes an answer may look at it, and need not know that it would arrive bit by bit. */
+    private static WireResponse inMemory(Passage passage) {
+        try {
+            return passage.genuine().inMemory(LONGEST_STRUCK_ANSWER);
+        } catch (IOException broken) {
+            return passage.error(
+                    502,
+                    "BadGateway",
+                    "RoleCall needs all of an answer that a fault strikes, but: " + broken.getMessage());
+        }
     }
 
     @Override

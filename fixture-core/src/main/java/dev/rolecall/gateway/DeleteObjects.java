@@ -28,7 +28,7 @@ final class DeleteObjects {
     record Outcome(Target target, String reason) {}
 
     private static final int MOST = 1000;
-    private static final XMLInputFactory XML = factory();
+    static final XMLInputFactory XML = factory();
 
     private DeleteObjects() {}
 

@@ -4,24 +4,29 @@ import dev.rolecall.wire.Headers;
 import dev.rolecall.wire.WireRequest;
 import dev.rolecall.wire.WireResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
-/** Takes a request to where a test wants it answered. */
+/** Takes a request to where a test wants it answered, and brings the answer back while it is still arriving. */
 final class Forwarding {
+
+    /** Longer than any long poll. */
+    static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final Set<String> OF_THE_CONNECTION = Set.of(
             "connection",
-            "content-length",
             "expect",
             "host",
             "keep-alive",
@@ -33,86 +38,60 @@ final class Forwarding {
             "transfer-encoding",
             "upgrade");
 
-    /** What announced a framing of the body that is gone by now. */
-    private static final Set<String> OF_THE_FRAMING = Set.of("x-amz-decoded-content-length", "x-amz-trailer");
-
-    /** Longer than any long poll. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
     private Forwarding() {}
 
-    static URI checked(URI target) {
-        String scheme = String.valueOf(target.getScheme()).toLowerCase(Locale.ROOT);
-        if (!scheme.equals("http") && !scheme.equals("https") || target.getHost() == null) {
-            throw new IllegalArgumentException("a target to forward to is an http or https URI, but was: " + target);
-        }
-        if (target.getRawQuery() != null || target.getRawFragment() != null || target.getRawUserInfo() != null) {
-            throw new IllegalArgumentException(
-                    "a target to forward to has neither user, query nor fragment, but was: " + target);
-        }
-        return target;
-    }
-
-    static WireResponse send(URI target, Incoming incoming) throws IOException {
-        WireRequest request = incoming.wire();
-        HttpRequest.Builder outgoing = HttpRequest.newBuilder(address(target, incoming))
-                .timeout(PATIENCE)
-                .method(request.method(), body(request));
+    /** @throws IOException if the target cannot be reached, breaks off, or neither takes nor says anything for a minute */
+    static WireResponse send(ForwardTarget target, Incoming incoming) throws IOException {
+        WireRequest request = Outgoing.of(target, incoming);
+        Upload upload = Upload.of(request);
+        HttpRequest.Builder outgoing = HttpRequest.newBuilder(address(target, request));
         request.headers().forEach((name, value) -> {
-            if (passesOn(name)) {
-                outgoing.header(name, payloadHash(name, value));
+            // The client counts for itself.
+            if (passesOn(name) && !name.equalsIgnoreCase("Content-Length")) {
+                outgoing.header(name, value);
             }
         });
+        outgoing.method(request.method(), upload.publisher());
+        CompletableFuture<HttpResponse<InputStream>> answer =
+                Client.SHARED.sendAsync(outgoing.build(), BodyHandlers.ofInputStream());
         try {
-            return response(Client.SHARED.send(outgoing.build(), BodyHandlers.ofByteArray()), request.method());
+            upload.sendUntil(answer);
+            return response(answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        } catch (ExecutionException e) {
+            throw new IOException(String.valueOf(e.getCause()), e);
+        } catch (TimeoutException e) {
+            throw new IOException("silence for " + PATIENCE.toSeconds() + " seconds", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw (IOException) new InterruptedIOException("interrupted").initCause(e);
+        } finally {
+            // Breaks off what has no answer yet, and nothing else.
+            answer.cancel(true);
         }
     }
 
-    private static URI address(URI target, Incoming incoming) throws IOException {
-        String base = target.toString().replaceFirst("/+$", "");
-        String query = incoming.wire().rawQuery();
+    private static URI address(ForwardTarget target, WireRequest request) throws IOException {
+        String query = request.rawQuery().isEmpty() ? "" : '?' + request.rawQuery();
         try {
-            return URI.create(base + path(incoming) + (query.isEmpty() ? "" : '?' + query));
+            return URI.create(
+                    target.uri().getScheme() + "://" + target.uri().getRawAuthority() + request.rawPath() + query);
         } catch (IllegalArgumentException e) {
             throw new IOException("the request has a path or a query that cannot be sent on", e);
         }
     }
 
-    private static String path(Incoming incoming) {
-        if (incoming.service().equals("s3")) {
-            S3Address address = S3Address.of(incoming.wire());
-            return (address.inHost() ? '/' + address.bucket() : "")
-                    + incoming.wire().rawPath();
-        }
-        return incoming.wire().rawPath();
-    }
-
-    private static BodyPublisher body(WireRequest request) {
-        return request.body().length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(request.body());
-    }
-
-    private static boolean passesOn(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return !OF_THE_CONNECTION.contains(lower) && !OF_THE_FRAMING.contains(lower);
-    }
-
-    private static String payloadHash(String name, String value) {
-        boolean framed = name.equalsIgnoreCase("x-amz-content-sha256") && value.startsWith("STREAMING-");
-        return framed ? "UNSIGNED-PAYLOAD" : value;
-    }
-
-    private static WireResponse response(HttpResponse<byte[]> answer, String method) {
+    private static WireResponse response(HttpResponse<InputStream> answer) {
         Headers.Builder headers = new Headers.Builder();
         answer.headers().map().forEach((name, values) -> {
-            // The length that HEAD tells is that of a body nobody has.
-            if (passesOn(name) || method.equals("HEAD") && name.equalsIgnoreCase("Content-Length")) {
+            if (passesOn(name)) {
                 values.forEach(value -> headers.add(name, value));
             }
         });
-        return new WireResponse(answer.statusCode(), headers.build(), answer.body());
+        return WireResponse.streaming(answer.statusCode(), headers.build(), answer.body());
+    }
+
+    private static boolean passesOn(String name) {
+        return !OF_THE_CONNECTION.contains(name.toLowerCase(Locale.ROOT));
     }
 
     /** Made when the first request is forwarded, one for the JVM: each has a thread of its own. */

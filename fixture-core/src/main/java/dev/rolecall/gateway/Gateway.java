@@ -12,7 +12,6 @@ import dev.rolecall.journal.Judgement;
 import dev.rolecall.wire.WireRequest;
 import dev.rolecall.wire.WireResponse;
 import java.io.IOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,7 @@ public final class Gateway {
 
     private static final EmptyAnswers PLAIN = new PlainAnswers();
 
-    private final Map<String, URI> targets = new ConcurrentHashMap<>();
+    private final Map<String, ForwardTarget> targets = new ConcurrentHashMap<>();
     private final TableKeys tables = new TableKeys();
     private final GatewayRules rules;
 
@@ -55,17 +54,19 @@ public final class Gateway {
     /**
      * Send what the policies allow of one service to a real implementation of it, and answer what that answers, errors included.
      *
-     * <p>Method, path, query, headers and body stay as the client sent them, but for headers that belong to the connection; so does the
-     * signature, which an implementation that verifies signatures will not believe unless it knows the same keys. A bucket that stood
-     * in the host name moves into the path.
+     * <p>Method, path, query, headers and body stay as the client sent them, but for headers that belong to the connection, for
+     * {@code aws-chunked} framing, which is taken off, and for the signature where the target wants another. A bucket that stood in the
+     * host name moves into the path. Redirects are answered, not followed. What S3 stores passes through while it arrives; that its hash
+     * or its chunks are signed is checked on the way, and a request whose body turns out to be another never ends for the target.
+     *
+     * <p>One answer is not the target's: where it does not find an object and the caller may not list the bucket, S3 says 403.
      *
      * <p>The target may be anywhere: this is the one place where traffic leaves the JVM, and only because a test named it.
      *
      * @param service as credential scopes name it: {@code s3}, {@code dynamodb}, {@code sqs}
-     * @param target {@code http} or {@code https}; a path is put before that of each request
      */
-    public void forward(String service, URI target) {
-        targets.put(service, Forwarding.checked(target));
+    public void forward(String service, ForwardTarget target) {
+        targets.put(service, target);
     }
 
     /** Forget where to forward, and all rules. */
@@ -77,7 +78,7 @@ public final class Gateway {
 
     /** Where to forward and all rules, as they are now. */
     public Memento memento() {
-        Map<String, URI> then = Map.copyOf(targets);
+        Map<String, ForwardTarget> then = Map.copyOf(targets);
         Map<String, String> tablesThen = tables.copy();
         Memento rulesThen = rules.memento();
         return () -> {
@@ -98,6 +99,18 @@ public final class Gateway {
         return targets.containsKey(service);
     }
 
+    /** Whether {@link #answer} can do with a body that is still arriving. */
+    public boolean takesStream(String service, WireRequest head) {
+        try {
+            return targets.containsKey(service)
+                    && FrontedService.of(service)
+                            .filter(fronted -> !fronted.mapping().readsBody(head))
+                            .isPresent();
+        } catch (Unreadable e) {
+            return false;
+        }
+    }
+
     /** Judge a request and answer it. Never throws. */
     public WireResponse answer(VerifiedRequest request, Call call) {
         Incoming incoming = Incoming.of(request, call.account(), tables);
@@ -107,6 +120,9 @@ public final class Gateway {
                     .orElseGet(() -> declared(incoming, ErrorShapes.operationOf(incoming.wire()), call));
         } catch (Unreadable e) {
             return fail(incoming, call, 400, e.code(), e.message());
+        } catch (AuthenticationException anotherBody) {
+            call.failed(String.valueOf(anotherBody.getMessage()));
+            return refuse(incoming.wire(), incoming.service(), anotherBody);
         } catch (MappingFailure e) {
             return fail(incoming, call, 501, "NotImplemented", e.message());
         } catch (NotStored e) {
@@ -164,9 +180,9 @@ public final class Gateway {
         for (Access access : mapped.accesses()) {
             judgements.add(call.judge(access.action(), access.resource(), access.context()));
         }
-        URI target = targets.get(incoming.service());
+        ForwardTarget target = targets.get(incoming.service());
         if (mapped.operation().equals("DeleteObjects")) {
-            return deleteObjects(judgements, target, incoming, call);
+            return deleteObjects(judgements, target, mapped, incoming, call);
         }
         return decided(judgements, mapped, service.answers(), incoming, call);
     }
@@ -182,8 +198,8 @@ public final class Gateway {
         if (mapped.operation().equals("CreateTable") && incoming.service().equals("dynamodb")) {
             tables.learn(mapped.accesses().get(0).resource(), Json.read(incoming.wire()));
         }
-        URI target = targets.get(incoming.service());
-        return target == null ? answered(answers, mapped, incoming, call) : forwarded(target, incoming, call);
+        ForwardTarget target = targets.get(incoming.service());
+        return target == null ? answered(answers, mapped, incoming, call) : forwarded(target, mapped, incoming, call);
     }
 
     private static WireResponse answered(EmptyAnswers answers, Mapped mapped, Incoming incoming, Call call) {
@@ -207,32 +223,43 @@ public final class Gateway {
 
     /** The one operation that AWS may allow in part. */
     private static WireResponse deleteObjects(
-            List<Judgement> judgements, @Nullable URI target, Incoming incoming, Call call) {
+            List<Judgement> judgements, @Nullable ForwardTarget target, Mapped mapped, Incoming incoming, Call call) {
         List<DeleteObjects.Outcome> outcomes = DeleteObjects.outcomes(judgements, incoming);
-        Optional<DeleteObjects.Outcome> refused =
-                outcomes.stream().filter(outcome -> !outcome.reason().isEmpty()).findFirst();
-        if (target == null
-                || outcomes.stream().noneMatch(outcome -> outcome.reason().isEmpty())) {
-            refused.ifPresent(outcome -> call.failed("AccessDenied: " + outcome.reason()));
+        List<DeleteObjects.Outcome> refused =
+                outcomes.stream().filter(outcome -> !outcome.reason().isEmpty()).toList();
+        if (!refused.isEmpty()) {
+            call.failed("AccessDenied: " + refused.get(0).reason());
+        }
+        if (target == null || refused.size() == outcomes.size()) {
             return DeleteObjects.answer(outcomes, incoming.wire());
         }
-        if (refused.isPresent()) {
-            // Its body is covered by a signature and by checksums, so a part of it cannot be sent on.
-            String message = "RoleCall forwards DeleteObjects only if all of its keys may be deleted, but: "
-                    + refused.get().reason();
-            return fail(incoming, call, 501, "NotImplemented", message);
+        if (refused.isEmpty()) {
+            return forwarded(target, mapped, incoming, call);
         }
-        return forwarded(target, incoming, call);
+        Incoming allowed = incoming.withWire(PartialDelete.request(outcomes, incoming.wire()));
+        WireResponse answer = forwarded(target, mapped, allowed, call);
+        try {
+            return answer.status() == 200 ? PartialDelete.answer(answer, refused) : answer;
+        } catch (IOException e) {
+            return badGateway(target, incoming, e, call);
+        }
     }
 
-    private static WireResponse forwarded(URI target, Incoming incoming, Call call) {
+    private static WireResponse forwarded(ForwardTarget target, Mapped mapped, Incoming incoming, Call call) {
         try {
-            return Forwarding.send(target, incoming);
+            WireResponse answer = Forwarding.send(target, incoming);
+            return MissingObject.isMeant(answer, mapped, incoming)
+                    ? MissingObject.answer(answer, mapped, incoming, call)
+                    : answer;
         } catch (IOException e) {
-            String message = "RoleCall forwards " + incoming.service() + " to " + target
-                    + ", as this test asked, but nothing answered there: " + e;
-            return fail(incoming, call, 502, "BadGateway", message);
+            return badGateway(target, incoming, e, call);
         }
+    }
+
+    private static WireResponse badGateway(ForwardTarget target, Incoming incoming, IOException e, Call call) {
+        String message = "RoleCall forwards " + incoming.service() + " to " + target
+                + ", as this test asked, but got no answer from there: " + e.getMessage();
+        return fail(incoming, call, 502, "BadGateway", message);
     }
 
     private static WireResponse unmapped(Incoming incoming, String operation, Call call) {
@@ -247,7 +274,7 @@ public final class Gateway {
         return fail(incoming, call, 403, ErrorShapes.accessDenied(incoming.wire(), incoming.service()), message);
     }
 
-    private static WireResponse fail(Incoming incoming, Call call, int status, String code, String message) {
+    static WireResponse fail(Incoming incoming, Call call, int status, String code, String message) {
         call.failed(code + ": " + message);
         return error(incoming.wire(), incoming.service(), status, code, message);
     }

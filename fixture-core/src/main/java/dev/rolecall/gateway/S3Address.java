@@ -83,7 +83,8 @@ record S3Address(String bucket, String key, boolean inHost) {
         return bucketArn() + (isAccessPoint() ? "/object/" : "/") + objectKey;
     }
 
-    private String bucketArn() {
+    /** Of the bucket, or of the access point. */
+    String bucketArn() {
         return isAccessPoint() ? bucket.replace(":accesspoint:", ":accesspoint/") : "arn:aws:s3:::" + bucket;
     }
 }

@@ -11,6 +11,8 @@ import java.util.TreeSet;
 /** S3: method, address and sub-resource, since no request names its operation. */
 final class S3Mapping implements ServiceMapping {
 
+    private static final Set<String> OF_OBJECT_DATA = Set.of("PutObject", "UploadPart");
+
     /** Those that may stand without a value and yet be no sub-resource. */
     private static final Set<String> PLAIN_PARAMETERS = Set.of(
             "continuation-token",
@@ -40,6 +42,15 @@ final class S3Mapping implements ServiceMapping {
         Query query = Query.parse(request.rawQuery());
         return S3Actions.find(request.method(), address.scope(), markers(request, query))
                 .map(row -> new Mapped(row.operation(), accesses(row, address, query, incoming)));
+    }
+
+    /** What objects are made of says nothing about whether they may be made. */
+    @Override
+    public boolean readsBody(WireRequest head) {
+        Set<String> markers = markers(head, Query.parse(head.rawQuery()));
+        return S3Actions.find(head.method(), S3Address.of(head).scope(), markers)
+                .filter(row -> OF_OBJECT_DATA.contains(row.operation()))
+                .isEmpty();
     }
 
     @Override

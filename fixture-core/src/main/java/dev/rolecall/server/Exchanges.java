@@ -20,7 +20,12 @@ import java.util.function.Function;
 final class Exchanges implements HttpHandler {
 
     /** Answers now, on the thread that serves all connections, or later on one that may wait. */
-    record Answer(boolean mayBlock, Function<WireRequest, WireResponse> with) {}
+    record Answer(boolean mayBlock, boolean takesStream, Function<WireRequest, WireResponse> with) {
+
+        Answer(boolean mayBlock, Function<WireRequest, WireResponse> with) {
+            this(mayBlock, false, with);
+        }
+    }
 
     private final Function<WireRequest, Answer> route;
 
@@ -30,6 +35,12 @@ final class Exchanges implements HttpHandler {
 
     @Override
     public void handleRequest(HttpServerExchange exchange) {
+        WireRequest head = head(exchange);
+        Answer answer = route.apply(head);
+        if (answer.takesStream()) {
+            StreamedBody.receive(exchange, body -> send(exchange, answer.with().apply(head.withStream(body))));
+            return;
+        }
         // The receiver makes room for as much as is announced before any of it has come.
         if (exchange.getRequestContentLength() > SharedServer.LARGEST_BODY) {
             send(exchange, tooBig());
@@ -37,12 +48,11 @@ final class Exchanges implements HttpHandler {
         }
         exchange.getRequestReceiver()
                 .receiveFullBytes(
-                        (ready, body) -> answer(ready, request(ready, body)),
+                        (ready, body) -> answer(ready, head.withBody(body), answer),
                         (failed, cause) -> send(failed, tooBig()));
     }
 
-    private void answer(HttpServerExchange exchange, WireRequest request) {
-        Answer answer = route.apply(request);
+    private static void answer(HttpServerExchange exchange, WireRequest request, Answer answer) {
         if (answer.mayBlock()) {
             exchange.dispatch(() -> send(exchange, answer.with().apply(request)));
         } else {
@@ -50,7 +60,8 @@ final class Exchanges implements HttpHandler {
         }
     }
 
-    private static WireRequest request(HttpServerExchange exchange, byte[] body) {
+    /** The request without its body, which may not have come yet. */
+    private static WireRequest head(HttpServerExchange exchange) {
         Headers.Builder headers = new Headers.Builder();
         exchange.getRequestHeaders()
                 .forEach(values -> values.forEach(
@@ -60,8 +71,9 @@ final class Exchanges implements HttpHandler {
                 path(exchange),
                 Optional.ofNullable(exchange.getQueryString()).orElse(""),
                 headers.build(),
-                body,
-                over -> whenOver(exchange, over));
+                new byte[0],
+                over -> whenOver(exchange, over),
+                null);
     }
 
     private static void whenOver(HttpServerExchange exchange, Runnable action) {
@@ -91,7 +103,11 @@ final class Exchanges implements HttpHandler {
 
     private static void send(HttpServerExchange exchange, WireResponse response) {
         if (response.delivery() instanceof Delivery.Whole) {
+            sendHead(exchange, response);
             sendWhole(exchange, response);
+        } else if (response.delivery() instanceof Delivery.Streamed streamed) {
+            sendHead(exchange, response);
+            StreamedBody.send(exchange, streamed.body());
         } else if (response.delivery() instanceof Delivery.Delayed delayed) {
             WireResponse later = response.delivered(delayed.then());
             exchange.dispatch(
@@ -104,7 +120,7 @@ final class Exchanges implements HttpHandler {
         }
     }
 
-    private static void sendWhole(HttpServerExchange exchange, WireResponse response) {
+    private static void sendHead(HttpServerExchange exchange, WireResponse response) {
         exchange.setStatusCode(response.status());
         if (response.reason() != null) {
             exchange.setReasonPhrase(response.reason());
@@ -117,6 +133,9 @@ final class Exchanges implements HttpHandler {
                 .isPresent()) {
             exchange.setPersistent(false);
         }
+    }
+
+    private static void sendWhole(HttpServerExchange exchange, WireResponse response) {
         if (exchange.getRequestMethod().equals(Methods.HEAD)) {
             if (!response.headers().contains("Content-Length")) {
                 exchange.setResponseContentLength(response.body().length);

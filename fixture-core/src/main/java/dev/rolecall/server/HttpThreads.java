@@ -20,7 +20,8 @@ final class HttpThreads {
             .setDaemon(true)
             .setWorkerIoThreads(1)
             .setCoreWorkerPoolSize(0)
-            .setMaxWorkerPoolSize(8)
+            // A long poll that is forwarded holds its thread for up to 20 seconds, and tests run in parallel.
+            .setMaxWorkerPoolSize(64)
             .build();
 
     XnioWorker worker() {

@@ -79,6 +79,10 @@ final class Routes {
         return !path.startsWith(METADATA) && !path.startsWith(CONTROL) && site.mayBlock(request);
     }
 
+    boolean takesStream(Site site, WireRequest request) {
+        return mayBlock(site, request) && site.takesStream(request);
+    }
+
     WireResponse answer(Site site, WireRequest request) {
         String path = request.rawPath();
         if (path.startsWith(METADATA)) {

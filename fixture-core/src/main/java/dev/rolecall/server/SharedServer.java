@@ -83,8 +83,10 @@ public final class SharedServer {
 
     private static Exchanges.Answer route(WireRequest request) {
         Optional<Site> site = ROUTES.siteOf(request);
-        return site.map(found ->
-                        new Exchanges.Answer(ROUTES.mayBlock(found, request), asked -> ROUTES.answer(found, asked)))
+        return site.map(found -> new Exchanges.Answer(
+                        ROUTES.mayBlock(found, request),
+                        ROUTES.takesStream(found, request),
+                        asked -> ROUTES.answer(found, asked)))
                 .orElseGet(() -> new Exchanges.Answer(false, ROUTES::answerNobodys));
     }
 

@@ -20,4 +20,12 @@ public interface Site {
 
     /** Whether answering may wait for somebody else, and so must not happen on the thread that serves all fixtures. */
     boolean mayBlock(WireRequest request);
+
+    /**
+     * Whether it takes the body of a request while that is still arriving, however long it is. Asked before any of it has come, and only
+     * where answering may wait.
+     */
+    default boolean takesStream(WireRequest request) {
+        return false;
+    }
 }

@@ -1,5 +1,6 @@
 package dev.rolecall.wire;
 
+import java.io.InputStream;
 import java.time.Duration;
 
 /** How an answer travels: by default all of it at once, as HTTP has it. The rest is what networks and broken servers do. */
@@ -9,6 +10,13 @@ public sealed interface Delivery {
     Delivery WHOLE = new Whole();
 
     record Whole() implements Delivery {}
+
+    /**
+     * As HTTP has it, while the body is still arriving from elsewhere. If it breaks off there, so does the answer.
+     *
+     * @param body to be read once, and closed
+     */
+    record Streamed(InputStream body) implements Delivery {}
 
     /** Ways to send no byte of the answer. */
     enum None implements Delivery {

@@ -1,5 +1,7 @@
 package dev.rolecall.wire;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +19,45 @@ public record WireResponse(int status, @Nullable String reason, Headers headers,
         this(status, null, headers, body, Delivery.WHOLE);
     }
 
+    /**
+     * An answer whose body is still arriving.
+     *
+     * @param headers with {@code Content-Length} if the length is known
+     */
+    public static WireResponse streaming(int status, Headers headers, InputStream body) {
+        return empty(status).withHeaders(headers).delivered(new Delivery.Streamed(body));
+    }
+
     /** Not a byte of an answer. Its status, 0, is never sent. */
     public static WireResponse none(Delivery.None form) {
         return empty(0).delivered(form);
+    }
+
+    /** @throws IllegalStateException if the body is still arriving */
+    @Override
+    public byte[] body() {
+        if (delivery instanceof Delivery.Streamed) {
+            throw new IllegalStateException("The body of this answer, " + this + ", is not in memory");
+        }
+        return body;
+    }
+
+    /**
+     * The same with its body in memory.
+     *
+     * @param most bytes; an answer that is longer is an error
+     */
+    public WireResponse inMemory(int most) throws IOException {
+        if (!(delivery instanceof Delivery.Streamed streamed)) {
+            return this;
+        }
+        try (InputStream stream = streamed.body()) {
+            byte[] all = stream.readNBytes(most);
+            if (stream.read() >= 0) {
+                throw new IOException("expected an answer of at most " + most + " bytes, but it is longer");
+            }
+            return new WireResponse(status, reason, headers, all, Delivery.WHOLE);
+        }
     }
 
     public static WireResponse text(int status, String contentType, String body) {
@@ -36,6 +74,10 @@ public record WireResponse(int status, @Nullable String reason, Headers headers,
 
     public WireResponse without(String header) {
         return new WireResponse(status, reason, headers.without(header), body, delivery);
+    }
+
+    private WireResponse withHeaders(Headers other) {
+        return new WireResponse(status, reason, other, body, delivery);
     }
 
     public WireResponse withReason(String phrase) {
@@ -56,11 +98,11 @@ public record WireResponse(int status, @Nullable String reason, Headers headers,
     }
 
     public String bodyText() {
-        return new String(body, StandardCharsets.UTF_8);
+        return new String(body(), StandardCharsets.UTF_8);
     }
 
     @Override
     public String toString() {
-        return status + " (" + body.length + " bytes)";
+        return status + (delivery instanceof Delivery.Streamed ? " (streams)" : " (" + body.length + " bytes)");
     }
 }

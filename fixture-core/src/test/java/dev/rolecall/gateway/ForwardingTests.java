@@ -2,6 +2,7 @@ package dev.rolecall.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -12,6 +13,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,7 +26,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
+import software.amazon.awssdk.services.s3.model.DeletedObject;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.S3Error;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** What the policies allow goes to the implementation that the test names, and nothing else does. */
@@ -74,7 +81,7 @@ class ForwardingTests {
 
     private GatewayFixture forwarding(String service, String action) {
         GatewayFixture fixture = GatewayFixture.allowing(action, "*");
-        fixture.gateway.forward(service, target);
+        fixture.gateway.forward(service, ForwardTarget.at(target));
         return fixture;
     }
 
@@ -141,7 +148,7 @@ class ForwardingTests {
     @Test
     void movesTheBucketIntoThePath() {
         GatewayFixture fixture = forwarding("s3", "s3:*");
-        fixture.gateway.forward("s3", URI.create(target + "/base/"));
+        fixture.gateway.forward("s3", ForwardTarget.at(URI.create(target + "/base/")));
         fixture.client(S3Client.builder(), URI.create("http://localhost:4566"))
                 .deleteObject(r -> r.bucket("orders").key("k").versionId("1"));
         assertThat(seen).extracting(Seen::uri).containsExactly("/base/orders/k?versionId=1");
@@ -159,21 +166,100 @@ class ForwardingTests {
     }
 
     @Test
-    void deletesAllKeysOrNone() {
+    void deletesTheKeysThatMayBeDeleted() {
         GatewayFixture fixture = GatewayFixture.allowing("s3:DeleteObject", "arn:aws:s3:::orders/a*");
-        fixture.gateway.forward("s3", target);
-        String mixed = "<Delete><Object><Key>a</Key></Object><Object><Key>b</Key></Object></Delete>";
-        WireResponse refused = fixture.send("s3", "POST", "/orders?delete", mixed);
-        assertThat(refused.status()).isEqualTo(501);
-        assertThat(refused.bodyText())
-                .contains("RoleCall forwards DeleteObjects only if all of its keys may be deleted");
+        fixture.gateway.forward("s3", ForwardTarget.at(target));
+        answer = "<DeleteResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Deleted><Key>a&amp;1</Key></Deleted>"
+                + "<Error><Key>a2</Key><Code>InternalError</Code><Message>m</Message></Error></DeleteResult>";
+        DeleteObjectsResponse deleted = fixture.client(S3Client.builder())
+                .deleteObjects(r -> r.bucket("orders")
+                        .delete(d -> d.objects(
+                                ObjectIdentifier.builder().key("a&1").build(),
+                                ObjectIdentifier.builder()
+                                        .key("b")
+                                        .versionId("7")
+                                        .build(),
+                                ObjectIdentifier.builder().key("a2").build())));
+        assertThat(seen).singleElement().satisfies(sent -> {
+            assertThat(sent.uri()).isEqualTo("/orders?delete");
+            assertThat(sent.body()).contains("a&amp;1", "a2").doesNotContain("<Key>b</Key>", "<VersionId>");
+            assertThat(sent.headers().get("Content-md5")).containsExactly(md5(sent.body()));
+            assertThat(sent.headers())
+                    .doesNotContainKeys("X-amz-checksum-crc32", "X-amz-trailer", "X-amz-sdk-checksum-algorithm");
+        });
+        assertThat(deleted.deleted()).extracting(DeletedObject::key).containsExactly("a&1");
+        assertThat(deleted.errors())
+                .extracting(S3Error::key, S3Error::versionId, S3Error::code)
+                .containsExactly(tuple("a2", null, "InternalError"), tuple("b", "7", "AccessDenied"));
+        assertThat(deleted.errors().get(1).message()).contains("s3:DeleteObjectVersion");
+        assertThat(fixture.call().error()).startsWith("AccessDenied: User: " + fixture.callerArn());
+    }
+
+    @Test
+    void asksTheTargetToDeleteNothingWhereNothingMayBeDeleted() {
+        GatewayFixture fixture = GatewayFixture.allowing("s3:DeleteObject", "arn:aws:s3:::orders/a*");
+        fixture.gateway.forward("s3", ForwardTarget.at(target));
         String none = "<Delete><Object><Key>b</Key></Object></Delete>";
         assertThat(fixture.send("s3", "POST", "/orders?delete", none).bodyText())
                 .contains("<Error><Key>b</Key><Code>AccessDenied</Code>");
         assertThat(seen).isEmpty();
         String all = "<Delete><Object><Key>a</Key></Object></Delete>";
         assertThat(fixture.send("s3", "POST", "/orders?delete", all).status()).isEqualTo(200);
-        assertThat(seen).extracting(Seen::uri).containsExactly("/orders?delete");
+        assertThat(seen).extracting(Seen::body).containsExactly(all);
+    }
+
+    @Test
+    void saysWhatIsWrongWithAnAnswerThatItCannotMerge() {
+        GatewayFixture fixture = GatewayFixture.allowing("s3:DeleteObject", "arn:aws:s3:::orders/a*");
+        fixture.gateway.forward("s3", ForwardTarget.at(target));
+        answer = "deleted!";
+        String mixed = "<Delete><Object><Key>a</Key></Object><Object><Key>b</Key></Object></Delete>";
+        WireResponse response = fixture.send("s3", "POST", "/orders?delete", mixed);
+        assertThat(response.status()).isEqualTo(502);
+        assertThat(response.bodyText()).contains("expected the answer to DeleteObjects, but it is no XML");
+    }
+
+    @Test
+    void tellsOnlyThoseWhoMayListThatAnObjectIsMissing() {
+        status = 404;
+        answer = "<Error><Code>NoSuchKey</Code></Error>";
+        GatewayFixture reader = forwarding("s3", "s3:GetObject");
+        for (String method : List.of("GET", "HEAD")) {
+            assertThat(reader.send("s3", method, "/orders/k", "").status()).isEqualTo(403);
+            assertThat(reader.judgements())
+                    .containsExactly(
+                            "allowed s3:GetObject on arn:aws:s3:::orders/k",
+                            "denied s3:ListBucket on arn:aws:s3:::orders");
+        }
+        assertThat(reader.send("s3", "GET", "/orders/k", "").bodyText())
+                .contains("<Code>AccessDenied</Code>", "s3:ListBucket on resource: \"arn:aws:s3:::orders\"");
+        assertThat(reader.call().error()).startsWith("AccessDenied: User: " + reader.callerArn());
+        GatewayFixture lister = forwarding("s3", "s3:*");
+        assertThat(lister.send("s3", "HEAD", "/orders/k", "").status()).isEqualTo(404);
+        assertThat(lister.send("s3", "GET", "/orders/k", "").bodyText()).isEqualTo(answer);
+        assertThat(lister.judgements()).contains("allowed s3:ListBucket on arn:aws:s3:::orders");
+    }
+
+    @Test
+    void tellsEverybodyThatABucketIsMissing() {
+        status = 404;
+        answer = "<Error><Code>NoSuchBucket</Code></Error>";
+        GatewayFixture reader = forwarding("s3", "s3:GetObject");
+        assertThat(reader.send("s3", "GET", "/orders/k", "").bodyText()).isEqualTo(answer);
+        assertThat(reader.judgements()).hasSize(1);
+    }
+
+    @Test
+    void takesTheSignatureOff() {
+        GatewayFixture fixture = GatewayFixture.allowing("s3:*", "*");
+        fixture.gateway.forward("s3", ForwardTarget.at(target).unsigned());
+        fixture.client(S3Client.builder())
+                .putObject(r -> r.bucket("orders").key("k").acl("private"), RequestBody.fromString("hello"));
+        assertThat(seen.get(0).headers())
+                .containsKey("X-amz-acl")
+                .doesNotContainKeys("Authorization", "X-amz-date", "X-amz-security-token", "X-amz-content-sha256");
+        fixture.send("s3", "GET", "/orders/k?versionId=1&X-Amz-Expires=300&X-Amz-Signature=a&X-Amz-Date=b", "");
+        assertThat(seen.get(1).uri()).isEqualTo("/orders/k?versionId=1");
     }
 
     @Test
@@ -200,13 +286,29 @@ class ForwardingTests {
             nobody = URI.create("http://127.0.0.1:" + closed.getLocalPort());
         }
         GatewayFixture fixture = GatewayFixture.allowing("*", "*");
-        fixture.gateway.forward("s3", nobody);
+        fixture.gateway.forward("s3", ForwardTarget.at(nobody));
         assertThatThrownBy(() -> fixture.client(S3Client.builder())
                         .getObjectAsBytes(r -> r.bucket("orders").key("k")))
                 .isInstanceOfSatisfying(
                         S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(502))
                 .hasMessageContaining("RoleCall forwards s3 to " + nobody);
         assertThat(fixture.call().error()).startsWith("BadGateway: RoleCall forwards s3 to " + nobody);
+    }
+
+    @Test
+    void refusesToSignWithNothing() {
+        assertThatThrownBy(() -> ForwardTarget.at(target).signedWith("", "secret"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("expected an access key id and a secret to sign with")
+                .hasMessageNotContaining("\"secret\"");
+        assertThatThrownBy(() -> ForwardTarget.at(target).region("eu-west-1"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("expected signedWith(...) before region(\"eu-west-1\")");
+    }
+
+    private static String md5(String text) {
+        return Base64.getEncoder()
+                .encodeToString(HexFormat.of().parseHex(Md5.hex(text.getBytes(StandardCharsets.UTF_8))));
     }
 
     @ParameterizedTest
@@ -222,11 +324,9 @@ class ForwardingTests {
                 "http://127.0.0.1/#a"
             })
     void refusesOtherTargets(String uri) {
-        Gateway gateway = new Gateway();
         URI other = uri.equals("127.0.0.1:80") ? URI.create("x:" + uri) : URI.create(uri);
-        assertThatThrownBy(() -> gateway.forward("s3", other))
+        assertThatThrownBy(() -> ForwardTarget.at(other))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("a target to forward to");
-        assertThat(gateway.mayBlock("s3")).isFalse();
     }
 }

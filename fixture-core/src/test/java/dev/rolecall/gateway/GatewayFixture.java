@@ -177,11 +177,19 @@ final class GatewayFixture {
 
     private WireResponse answer(VerifiedRequest verified) {
         Call made = CallFixtures.bySession(account, session);
-        WireResponse answer = gateway.answer(verified, made);
+        WireResponse answer = inMemory(gateway.answer(verified, made));
         call = made;
         request = verified.request();
         response = answer;
         return answer;
+    }
+
+    private static WireResponse inMemory(WireResponse answer) {
+        try {
+            return answer.inMemory(1024 * 1024);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static <T> T present(@Nullable T value) {
