@@ -175,13 +175,13 @@ public final class FakeAws implements AutoCloseable {
      * Let the current thread belong to this fixture, as the one that started it does, until what is returned is closed by the same
      * thread. For integrations with test frameworks, which may run a test on several threads.
      */
-    public Scope onThisThread() {
+    public ThreadScope onThisThread() {
         open();
         return wiring == null ? () -> {} : wiring.onThisThread()::close;
     }
 
     /** What {@link #onThisThread} began. */
-    public interface Scope extends AutoCloseable {
+    public interface ThreadScope extends AutoCloseable {
         @Override
         void close();
     }

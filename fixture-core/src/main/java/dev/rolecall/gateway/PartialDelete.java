@@ -1,5 +1,6 @@
 package dev.rolecall.gateway;
 
+import dev.rolecall.wire.Delivery;
 import dev.rolecall.wire.Headers;
 import dev.rolecall.wire.WireRequest;
 import dev.rolecall.wire.WireResponse;
@@ -71,7 +72,11 @@ final class PartialDelete {
             throw new IOException("expected the answer to DeleteObjects, but it is no XML", e);
         }
         return new WireResponse(
-                read.status(), read.reason(), read.headers().without("Content-Length"), merged.toByteArray());
+                read.status(),
+                read.reason(),
+                read.headers().without("Content-Length"),
+                merged.toByteArray(),
+                Delivery.WHOLE);
     }
 
     private static byte[] allowedOf(List<DeleteObjects.Outcome> outcomes, byte[] body) {

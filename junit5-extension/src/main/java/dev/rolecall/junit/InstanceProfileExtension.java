@@ -138,7 +138,7 @@ public final class InstanceProfileExtension
 
     /** A timeout may have moved the test to another thread than the one that opened its fixture. */
     private void onThisThread(Invocation<@Nullable Void> invocation, ExtensionContext context) throws Throwable {
-        try (FakeAws.Scope here = fixture(context).aws().onThisThread()) {
+        try (FakeAws.ThreadScope here = fixture(context).aws().onThisThread()) {
             invocation.proceed();
         }
     }
