@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpExchange;
-import dev.rolecall.gateway.Target;
+import dev.rolecall.gateway.ForwardTarget;
 import dev.rolecall.journal.Exchange;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
@@ -279,7 +279,7 @@ class StreamedForwardingTests {
     void signsForATargetThatVerifies() throws Exception {
         try (FakeAws other = FakeAws.builder().withoutSdkWiring().start()) {
             AwsBasicCredentials key = other.administrator();
-            Target target = Target.at(other.endpoint()).signedWith(key.accessKeyId(), key.secretAccessKey());
+            ForwardTarget target = ForwardTarget.at(other.endpoint()).signedWith(key.accessKeyId(), key.secretAccessKey());
             aws.forward("s3", target);
             aws.forward("dynamodb", target.region("eu-central-1"));
             try (S3Client s3 = s3()) {
