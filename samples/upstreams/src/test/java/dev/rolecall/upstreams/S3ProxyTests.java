@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rolecall.FakeAws;
-import dev.rolecall.gateway.Target;
+import dev.rolecall.gateway.ForwardTarget;
 import dev.rolecall.junit.WithInstanceProfile;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -57,7 +57,7 @@ class S3ProxyTests {
                 .blobStore(BlobStores.create("transient", new Properties()))
                 .build();
         server.start();
-        Target target = Target.at(URI.create("http://127.0.0.1:" + server.getPort()));
+        ForwardTarget target = ForwardTarget.at(URI.create("http://127.0.0.1:" + server.getPort()));
         aws.forward("s3", target.signedWith("of-the-target", "its-secret"));
         try (S3Client admin = S3Client.builder()
                 .credentialsProvider(StaticCredentialsProvider.create(aws.administrator()))
@@ -215,7 +215,7 @@ class S3ProxyTests {
         open.start();
         aws.forward(
                 "s3",
-                Target.at(URI.create("http://127.0.0.1:" + open.getPort())).unsigned());
+                ForwardTarget.at(URI.create("http://127.0.0.1:" + open.getPort())).unsigned());
         try (S3Client s3 = S3Client.create();
                 S3Client admin = S3Client.builder()
                         .credentialsProvider(StaticCredentialsProvider.create(aws.administrator()))
