@@ -125,11 +125,7 @@ public final class Instance {
      * @see #interruptSpot(SpotAction, Duration)
      */
     public void interruptSpot(Duration notice) {
-        interruptSpot(
-                Optional.ofNullable(fixture.account().instances().get(id).spotRequest())
-                        .map(request -> request.terms().onInterruption())
-                        .orElse(SpotAction.TERMINATE),
-                notice);
+        fixture.account().instances().interruptSpot(id, endOf(notice));
     }
 
     /**
@@ -147,12 +143,14 @@ public final class Instance {
      *     interruption notices</a>
      */
     public void interruptSpot(SpotAction action, Duration notice) {
+        fixture.account().instances().interruptSpot(id, action, endOf(notice));
+    }
+
+    private Instant endOf(Duration notice) {
         if (notice.isNegative()) {
             throw new IllegalArgumentException("expected a notice of zero or more, but found: " + notice);
         }
-        fixture.account()
-                .instances()
-                .interruptSpot(id, action, fixture.clock().instant().plus(notice));
+        return fixture.clock().instant().plus(notice);
     }
 
     /**

@@ -8,7 +8,6 @@ import dev.rolecall.account.InstanceState;
 import dev.rolecall.account.ProfileReference;
 import dev.rolecall.account.Refusal;
 import dev.rolecall.account.Role;
-import dev.rolecall.account.SpotAction;
 import dev.rolecall.fault.InstanceEffect;
 import dev.rolecall.policy.PolicyDocument;
 import dev.rolecall.policy.PolicyKind;
@@ -117,11 +116,11 @@ final class InstanceChanges {
         account.roles().putPolicy(roleName, REVOKES, PolicyDocument.parse(policy, PolicyKind.IDENTITY));
     }
 
+    /** What does not run is not interrupted. */
     private void interruptSpot(String id, Duration notice) {
-        SpotAction action = Optional.ofNullable(account.instances().get(id).spotRequest())
-                .map(request -> request.terms().onInterruption())
-                .orElse(SpotAction.TERMINATE);
-        account.instances().interruptSpot(id, action, account.now().plus(notice));
+        if (running().contains(id)) {
+            account.instances().interruptSpot(id, account.now().plus(notice));
+        }
     }
 
     private Optional<InstanceProfile> profileOf(String id) {

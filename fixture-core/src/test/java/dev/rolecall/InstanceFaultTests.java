@@ -243,6 +243,16 @@ class InstanceFaultTests {
         assertThat(MetadataHttp.get(instance, "ami-id").status()).isEqualTo(403);
     }
 
+    @Test
+    void interruptsNothingThatDoesNotRun() {
+        aws.ec2().stopInstances(r -> r.instanceIds(instance.id()));
+        aws.faults().on(METADATA.first(1)).interruptSpot(Duration.ZERO);
+
+        assertThat(MetadataHttp.get(instance, "ami-id").body()).contains("is not running but stopped");
+        aws.ec2().startInstances(r -> r.instanceIds(instance.id()));
+        assertThat(MetadataHttp.get(instance, "instance-life-cycle").body()).isEqualTo("on-demand");
+    }
+
     private String document() {
         return MetadataHttp.get(instance, "iam/security-credentials/web").body();
     }

@@ -163,6 +163,19 @@ class MetadataThrottleTests {
                 .containsOnly(200);
     }
 
+    @Test
+    void aCheckpointBringsTheLimitsBack() {
+        Checkpoint unlimited = aws.checkpoint();
+        instance.throttleMetadata(MetadataThrottle.perSecond(1).answering(429));
+        Checkpoint limited = aws.checkpoint();
+        instance.unthrottleMetadata();
+
+        limited.restore();
+        assertThat(statuses(2)).containsExactly(200, 429);
+        unlimited.restore();
+        assertThat(statuses(3)).containsOnly(200);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {200, 401, 403, 404, 500, 0})
     void noOtherStatusIsTakenForThrottling(int status) {

@@ -142,6 +142,20 @@ public final class Ec2Instances {
     }
 
     /**
+     * Give a running instance notice that EC2 is going to interrupt it in the way it was launched to be interrupted in: it is terminated
+     * unless its launch said otherwise.
+     *
+     * @throws IllegalStateException if it does not run
+     */
+    public void interruptSpot(String id, Instant when) {
+        synchronized (account.lock) {
+            SpotRequest request = get(id).spotRequest();
+            interruptSpot(
+                    id, request == null ? SpotAction.TERMINATE : request.terms().onInterruption(), when);
+        }
+    }
+
+    /**
      * Give a running instance notice, in place of an earlier one, that EC2 is going to interrupt it when the account's clock has reached
      * a moment. If it stops or ends before that, the notice is void. An On-Demand Instance is a Spot Instance from then on, as if it had
      * been launched as one that can be interrupted like this.
@@ -276,10 +290,7 @@ public final class Ec2Instances {
     Memento memento() {
         int launchedThen = launched;
         return Memento.of(
-                Memento.of(instances),
-                interruptions.memento(),
-                launches.memento(),
-                () -> launched = launchedThen);
+                Memento.of(instances), interruptions.memento(), launches.memento(), () -> launched = launchedThen);
     }
 
     void clear() {

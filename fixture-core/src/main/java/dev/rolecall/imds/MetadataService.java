@@ -57,8 +57,8 @@ public final class MetadataService {
     }
 
     /**
-     * Remember what was put into the tree, and the limits. Restoring them also ends all events and issues credentials anew; tokens and credentials
-     * handed out before stay good.
+     * Remember what was put into the tree, and the limits. Restoring them also ends all events and issues credentials anew; tokens and
+     * credentials handed out before stay good.
      */
     public Memento memento() {
         Memento put = overrides.memento();
