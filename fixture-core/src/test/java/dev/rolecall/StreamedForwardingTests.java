@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpExchange;
+import dev.rolecall.fault.Fault;
+import dev.rolecall.fault.Scope;
 import dev.rolecall.gateway.ForwardTarget;
 import dev.rolecall.journal.Exchange;
 import java.io.BufferedReader;
@@ -276,10 +278,28 @@ class StreamedForwardingTests {
     }
 
     @Test
+    void letsFaultsStrikeWhatIsForwarded() {
+        upstream.answer(exchange -> send(exchange, 200, "stored"));
+        try (S3Client s3 = s3()) {
+            Fault other = aws.faults().on(Scope.operation("s3:GetObject")).body("struck");
+            assertThat(s3.getObjectAsBytes(r -> r.bucket("orders").key("k")).asUtf8String())
+                    .isEqualTo("struck");
+            aws.faults().remove(other);
+            aws.faults().on(Scope.operation("s3:GetObject")).truncate(3);
+            assertThatThrownBy(() -> s3.getObjectAsBytes(r -> r.bucket("orders").key("k")))
+                    .hasStackTraceContaining("end of");
+            aws.faults().on(Scope.operation("s3:PutObject")).error(503, "SlowDown", "Please reduce your request rate.");
+            assertThatThrownBy(() -> s3.putObject(r -> r.bucket("orders").key("k"), RequestBody.fromBytes(MEGABYTE)))
+                    .hasMessageContaining("Please reduce your request rate.");
+        }
+    }
+
+    @Test
     void signsForATargetThatVerifies() throws Exception {
         try (FakeAws other = FakeAws.builder().withoutSdkWiring().start()) {
             AwsBasicCredentials key = other.administrator();
-            ForwardTarget target = ForwardTarget.at(other.endpoint()).signedWith(key.accessKeyId(), key.secretAccessKey());
+            ForwardTarget target =
+                    ForwardTarget.at(other.endpoint()).signedWith(key.accessKeyId(), key.secretAccessKey());
             aws.forward("s3", target);
             aws.forward("dynamodb", target.region("eu-central-1"));
             try (S3Client s3 = s3()) {

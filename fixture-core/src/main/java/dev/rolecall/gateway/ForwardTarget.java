@@ -30,7 +30,8 @@ public final class ForwardTarget {
     private final String secretAccessKey;
     private final @Nullable String region;
 
-    private ForwardTarget(URI uri, Signature signature, String accessKeyId, String secretAccessKey, @Nullable String region) {
+    private ForwardTarget(
+            URI uri, Signature signature, String accessKeyId, String secretAccessKey, @Nullable String region) {
         this.uri = uri;
         this.signature = signature;
         this.accessKeyId = accessKeyId;

@@ -1,6 +1,5 @@
 package dev.rolecall.gateway;
 
-import dev.rolecall.wire.Delivery;
 import dev.rolecall.wire.Headers;
 import dev.rolecall.wire.WireRequest;
 import dev.rolecall.wire.WireResponse;
@@ -71,12 +70,7 @@ final class PartialDelete {
         } catch (XMLStreamException e) {
             throw new IOException("expected the answer to DeleteObjects, but it is no XML", e);
         }
-        return new WireResponse(
-                read.status(),
-                read.reason(),
-                read.headers().without("Content-Length"),
-                merged.toByteArray(),
-                Delivery.WHOLE);
+        return read.without("Content-Length").withBody(merged.toByteArray());
     }
 
     private static byte[] allowedOf(List<DeleteObjects.Outcome> outcomes, byte[] body) {

@@ -215,7 +215,8 @@ class S3ProxyTests {
         open.start();
         aws.forward(
                 "s3",
-                ForwardTarget.at(URI.create("http://127.0.0.1:" + open.getPort())).unsigned());
+                ForwardTarget.at(URI.create("http://127.0.0.1:" + open.getPort()))
+                        .unsigned());
         try (S3Client s3 = S3Client.create();
                 S3Client admin = S3Client.builder()
                         .credentialsProvider(StaticCredentialsProvider.create(aws.administrator()))
