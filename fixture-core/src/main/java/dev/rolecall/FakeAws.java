@@ -11,6 +11,7 @@ import dev.rolecall.fault.Faults;
 import dev.rolecall.fault.Scope;
 import dev.rolecall.gateway.ForwardTarget;
 import dev.rolecall.gateway.GatewayRules;
+import dev.rolecall.gateway.KnownResources;
 import dev.rolecall.imds.InstanceIdentity;
 import dev.rolecall.imds.MetadataBehavior;
 import dev.rolecall.journal.Journal;
@@ -337,6 +338,15 @@ public final class FakeAws implements AutoCloseable {
     /** How to judge calls of services that RoleCall has no mapping for, until {@link #reset}. */
     public GatewayRules gateway() {
         return open().gateway().rules();
+    }
+
+    /**
+     * What no request says of a secret or a KMS key and policies go by: declare it here, until {@link #reset}.
+     *
+     * <p>A policy on the whole ARN of a secret, or on a key that requests name by an alias, needs it.
+     */
+    public KnownResources knownResources() {
+        return open().gateway().known();
     }
 
     /** Switch something that is not certain of the real metadata service on or off, until {@link #reset}. */

@@ -21,7 +21,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The AWS services that are not faked, of one fixture: S3, DynamoDB, SQS, SNS and Lambda. What a request asks for is read off the wire and judged
+ * The AWS services that are not faked, of one fixture: S3, DynamoDB, SQS, SNS, Lambda, and those that speak AWS JSON: Secrets
+ * Manager, Systems Manager, KMS, Kinesis, CloudWatch Logs, EventBridge and Step Functions. What a request asks for is read off the wire and judged
  * by the caller's policies. If it is denied, the answer is what the service itself would say. If it is allowed, the answer is an empty
  * success: nothing is stored but the policies of buckets and queues, so what was written is not there to be read. A service may be {@linkplain #forward forwarded} to
  * something that does store.
@@ -35,6 +36,7 @@ public final class Gateway {
 
     private final Map<String, ForwardTarget> targets = new ConcurrentHashMap<>();
     private final TableKeys tables = new TableKeys();
+    private final KnownResources known = new KnownResources();
     private final GatewayRules rules;
 
     public Gateway() {
@@ -69,23 +71,31 @@ public final class Gateway {
         targets.put(service, target);
     }
 
-    /** Forget where to forward, and all rules. */
+    /** Where a test declares what no request says of a resource. */
+    public KnownResources known() {
+        return known;
+    }
+
+    /** Forget where to forward, all rules and what was declared. */
     public void reset() {
         targets.clear();
         tables.replace(Map.of());
+        known.clear();
         rules.clear();
     }
 
-    /** Where to forward and all rules, as they are now. */
+    /** Where to forward, all rules and what was declared, as they are now. */
     public Memento memento() {
         Map<String, ForwardTarget> then = Map.copyOf(targets);
         Map<String, String> tablesThen = tables.copy();
         Memento rulesThen = rules.memento();
+        Memento knownThen = known.memento();
         return () -> {
             targets.clear();
             targets.putAll(then);
             tables.replace(tablesThen);
             rulesThen.restore();
+            knownThen.restore();
         };
     }
 
@@ -113,7 +123,7 @@ public final class Gateway {
 
     /** Judge a request and answer it. Never throws. */
     public WireResponse answer(VerifiedRequest request, Call call) {
-        Incoming incoming = Incoming.of(request, call.account(), tables);
+        Incoming incoming = Incoming.of(request, call.account(), tables, known);
         try {
             return FrontedService.of(incoming.service())
                     .map(service -> answer(service, incoming, call))
@@ -125,6 +135,8 @@ public final class Gateway {
             return refuse(incoming.wire(), incoming.service(), anotherBody);
         } catch (MappingFailure e) {
             return fail(incoming, call, 501, "NotImplemented", e.message());
+        } catch (ServiceFault e) {
+            return fail(incoming, call, e.status(), e.code(), e.message());
         } catch (NotStored e) {
             return fail(incoming, call, 404, e.code(), e.message());
         } catch (PolicyRefusal e) {
@@ -157,7 +169,7 @@ public final class Gateway {
 
     /** The operation of a request that nobody has verified yet, as far as it can be told; never throws. */
     public static String operationOf(WireRequest request, SignatureClaim claim, Account account) {
-        Incoming incoming = new Incoming(request, claim, account, account.now(), new TableKeys());
+        Incoming incoming = new Incoming(request, claim, account, account.now(), new TableKeys(), new KnownResources());
         try {
             return FrontedService.of(incoming.service())
                     .map(FrontedService::mapping)

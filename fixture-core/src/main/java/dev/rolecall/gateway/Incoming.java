@@ -10,15 +10,16 @@ import java.time.Instant;
  * A believed request as a service sees it: on whose behalf, where, and when by the fixture's time.
  *
  * @param tables what the fixture knows of the tables of DynamoDB
+ * @param known what the test declared of secrets and keys
  */
-record Incoming(WireRequest wire, SignatureClaim claim, Account account, Instant now, TableKeys tables) {
+record Incoming(WireRequest wire, SignatureClaim claim, Account account, Instant now, TableKeys tables, KnownResources known) {
 
-    static Incoming of(VerifiedRequest verified, Account account, TableKeys tables) {
-        return new Incoming(verified.request(), verified.claim(), account, account.now(), tables);
+    static Incoming of(VerifiedRequest verified, Account account, TableKeys tables, KnownResources known) {
+        return new Incoming(verified.request(), verified.claim(), account, account.now(), tables, known);
     }
 
     Incoming withWire(WireRequest other) {
-        return new Incoming(other, claim, account, now, tables);
+        return new Incoming(other, claim, account, now, tables, known);
     }
 
     /** Of the caller. */

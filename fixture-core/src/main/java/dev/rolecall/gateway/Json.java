@@ -8,10 +8,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import dev.rolecall.wire.Headers;
 import dev.rolecall.wire.WireRequest;
 import dev.rolecall.wire.WireResponse;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Bodies of the AWS JSON protocols. */
 final class Json {
@@ -22,19 +24,37 @@ final class Json {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    // The same protocol in fewer bytes: what the SDK speaks with Kinesis.
+    private static final ObjectMapper CBOR = CBORMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
     private Json() {}
+
+    static boolean isCbor(String contentType) {
+        return contentType.startsWith("application/x-amz-cbor-");
+    }
+
+    private static ObjectMapper mapper(String contentType) {
+        return isCbor(contentType) ? CBOR : MAPPER;
+    }
 
     static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
     }
 
     static ObjectNode read(WireRequest request) {
-        return read(request.body());
+        return read(request.body(), mapper(request.header("Content-Type")));
     }
 
     static ObjectNode read(byte[] json) {
+        return read(json, MAPPER);
+    }
+
+    private static ObjectNode read(byte[] json, ObjectMapper mapper) {
         try {
-            if (MAPPER.readTree(json) instanceof ObjectNode object) {
+            if (mapper.readTree(json) instanceof ObjectNode object) {
                 return object;
             }
         } catch (IOException notJson) {
@@ -49,10 +69,19 @@ final class Json {
         return target.substring(target.lastIndexOf('.') + 1);
     }
 
+    /** A blob, which JSON holds in base64; empty where there is none. */
+    static Optional<byte[]> bytes(JsonNode node) {
+        try {
+            return Optional.ofNullable(node.binaryValue());
+        } catch (IOException notBase64) {
+            return Optional.empty();
+        }
+    }
+
     static WireResponse response(int status, String contentType, JsonNode body) {
         try {
             Headers headers = Headers.of("Content-Type", contentType, "x-amzn-RequestId", RequestIds.uuid());
-            return new WireResponse(status, headers, MAPPER.writeValueAsBytes(body));
+            return new WireResponse(status, headers, mapper(contentType).writeValueAsBytes(body));
         } catch (JsonProcessingException impossibleOnANode) {
             throw new IllegalStateException(impossibleOnANode);
         }

@@ -41,8 +41,8 @@ record JsonErrorShape(boolean queryCompatible) implements ErrorShape {
         return status < 500 ? ";Sender" : ";Receiver";
     }
 
-    private static String contentType(WireRequest request) {
+    static String contentType(WireRequest request) {
         String asked = request.header("Content-Type");
-        return asked.startsWith("application/x-amz-json-") ? asked : "application/x-amz-json-1.0";
+        return asked.startsWith("application/x-amz-json-") || Json.isCbor(asked) ? asked : "application/x-amz-json-1.0";
     }
 }

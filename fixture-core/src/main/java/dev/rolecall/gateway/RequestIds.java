@@ -14,6 +14,15 @@ final class RequestIds {
         return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 
+    /** Lower-case hexadecimal digits. */
+    static String hex(int digits) {
+        StringBuilder hex = new StringBuilder();
+        while (hex.length() < digits) {
+            hex.append("%016x".formatted(ThreadLocalRandom.current().nextLong()));
+        }
+        return hex.substring(0, digits);
+    }
+
     static String s3() {
         return "%016X".formatted(ThreadLocalRandom.current().nextLong());
     }

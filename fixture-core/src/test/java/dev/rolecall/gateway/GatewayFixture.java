@@ -34,6 +34,7 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
@@ -135,7 +136,8 @@ final class GatewayFixture {
         return client(builder, ENDPOINT);
     }
 
-    <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(B builder, @Nullable URI endpoint) {
+    <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
+            B builder, @Nullable URI endpoint, ExecutionInterceptor... interceptors) {
         AwsSessionCredentials credentials =
                 AwsSessionCredentials.create(session.accessKeyId(), session.secretAccessKey(), session.sessionToken());
         if (endpoint != null) {
@@ -144,7 +146,8 @@ final class GatewayFixture {
         return builder.httpClient(new InProcess())
                 .region(Region.of(REGION))
                 .credentialsProvider(StaticCredentialsProvider.create(credentials))
-                .overrideConfiguration(o -> o.retryStrategy(DefaultRetryStrategy.doNotRetry())
+                .overrideConfiguration(o -> o.executionInterceptors(List.of(interceptors))
+                        .retryStrategy(DefaultRetryStrategy.doNotRetry())
                         .defaultProfileFile(ProfileFile.builder()
                                 .content(new ByteArrayInputStream(new byte[0]))
                                 .type(ProfileFile.Type.CONFIGURATION)

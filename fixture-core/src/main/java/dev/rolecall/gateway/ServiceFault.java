@@ -1,0 +1,28 @@
+package dev.rolecall.gateway;
+
+/** An error that a service answers to a request it understood and that was allowed. */
+final class ServiceFault extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final String code;
+
+    ServiceFault(int status, String code, String message) {
+        super(message, null, false, false);
+        this.status = status;
+        this.code = code;
+    }
+
+    int status() {
+        return status;
+    }
+
+    String code() {
+        return code;
+    }
+
+    String message() {
+        return String.valueOf(getMessage());
+    }
+}
