@@ -26,10 +26,21 @@ record Denial(int status, String code, String message) {
                         code,
                         reason.replace(
                                 judgement.action(), "SNS" + judgement.action().substring(3)));
+            case "logs" -> new Denial(400, code, ofLogs(judgement, incoming));
             // Graylog2/graylog-plugin-aws#19: services of the JSON protocols answer 400, others 403
             // (awslabs/aws-deployment-framework#460).
             default -> new Denial(Json.target(incoming.wire()).isEmpty() ? 403 : 400, code, reason);
         };
+    }
+
+    /** DataDog/cloudformation-template#61: of tags on creation it speaks in its own way. */
+    private static String ofLogs(Judgement judgement, Incoming incoming) {
+        boolean tagging = judgement.action().equals("logs:TagResource");
+        return tagging && Json.target(incoming.wire()).equals("CreateLogGroup")
+                ? "User with accountId: " + incoming.accountId()
+                        + " is not authorized to perform CreateLogGroup with Tags."
+                        + " An additional permission \"logs:TagResource\" is required."
+                : judgement.reason();
     }
 
     /**

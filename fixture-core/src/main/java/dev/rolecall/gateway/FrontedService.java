@@ -14,7 +14,11 @@ record FrontedService(ServiceMapping mapping, EmptyAnswers answers) {
             Map.entry("lambda", new FrontedService(new LambdaMapping(), new LambdaAnswers())),
             Map.entry("secretsmanager", new FrontedService(SecretsManager.MAPPING, SecretsManagerAnswers.TABLE)),
             Map.entry("ssm", new FrontedService(Ssm.MAPPING, SsmAnswers.TABLE)),
-            Map.entry("kms", new FrontedService(Kms.MAPPING, KmsAnswers.TABLE)));
+            Map.entry("kms", new FrontedService(Kms.MAPPING, KmsAnswers.TABLE)),
+            Map.entry("kinesis", new FrontedService(Kinesis.MAPPING, KinesisAnswers.TABLE)),
+            Map.entry("logs", new FrontedService(Logs.MAPPING, LogsAnswers.TABLE)),
+            Map.entry("events", new FrontedService(EventBridge.MAPPING, EventBridgeAnswers.TABLE)),
+            Map.entry("states", new FrontedService(StepFunctions.MAPPING, StepFunctionsAnswers.TABLE)));
 
     /** @param service as credential scopes name it */
     static Optional<FrontedService> of(String service) {

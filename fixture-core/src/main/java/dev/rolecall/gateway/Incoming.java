@@ -12,7 +12,8 @@ import java.time.Instant;
  * @param tables what the fixture knows of the tables of DynamoDB
  * @param known what the test declared of secrets and keys
  */
-record Incoming(WireRequest wire, SignatureClaim claim, Account account, Instant now, TableKeys tables, KnownResources known) {
+record Incoming(
+        WireRequest wire, SignatureClaim claim, Account account, Instant now, TableKeys tables, KnownResources known) {
 
     static Incoming of(VerifiedRequest verified, Account account, TableKeys tables, KnownResources known) {
         return new Incoming(verified.request(), verified.claim(), account, account.now(), tables, known);

@@ -69,6 +69,15 @@ final class Json {
         return target.substring(target.lastIndexOf('.') + 1);
     }
 
+    /** A JSON object within a string; empty for anything else. */
+    static Optional<JsonNode> parse(String text) {
+        try {
+            return Optional.ofNullable(MAPPER.readTree(text)).filter(JsonNode::isObject);
+        } catch (IOException notJson) {
+            return Optional.empty();
+        }
+    }
+
     /** A blob, which JSON holds in base64; empty where there is none. */
     static Optional<byte[]> bytes(JsonNode node) {
         try {

@@ -14,8 +14,12 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
@@ -23,6 +27,8 @@ import software.amazon.awssdk.services.ssm.SsmClient;
  * and resources of valid form, and answered with something the SDK can read.
  */
 class JsonOperationsTests {
+
+    private static final String STREAM = "arn:aws:kinesis:eu-west-1:123456789012:stream/orders";
 
     private final GatewayFixture fixture = GatewayFixture.allowing("*", "*");
     private final Set<String> unanswered = new TreeSet<>();
@@ -96,6 +102,73 @@ class JsonOperationsTests {
                         "Sign InvalidKeyUsageException",
                         "Verify InvalidKeyUsageException",
                         "VerifyMac InvalidKeyUsageException");
+    }
+
+    @Test
+    void kinesis() throws Exception {
+        check(
+                KinesisClient.class,
+                KinesisClient.builder(),
+                Map.of(
+                        "ConsumerARN",
+                        STREAM + "/consumer/billing:1500000000",
+                        "ShardIterator",
+                        KinesisCursor.of(STREAM),
+                        "NextToken",
+                        KinesisCursor.of(STREAM)),
+                Set.of());
+        assertThat(unanswered).isEmpty();
+        assertThat(refused).containsExactly("GetResourcePolicy ResourceNotFoundException");
+    }
+
+    @Test
+    void logs() throws Exception {
+        check(CloudWatchLogsClient.class, CloudWatchLogsClient.builder(), Map.of(), Set.of());
+        assertThat(unanswered).containsExactly("TestMetricFilter", "TestTransformer");
+        assertThat(refused)
+                .containsExactly(
+                        "GetDelivery ResourceNotFoundException",
+                        "GetDeliveryDestination ResourceNotFoundException",
+                        "GetDeliveryDestinationPolicy ResourceNotFoundException",
+                        "GetDeliverySource ResourceNotFoundException",
+                        "GetIntegration ResourceNotFoundException",
+                        "GetLogAnomalyDetector ResourceNotFoundException",
+                        "GetLogRecord ResourceNotFoundException",
+                        "GetScheduledQuery ResourceNotFoundException",
+                        "GetScheduledQueryHistory ResourceNotFoundException",
+                        "GetTransformer ResourceNotFoundException");
+    }
+
+    @Test
+    void events() throws Exception {
+        check(EventBridgeClient.class, EventBridgeClient.builder(), Map.of("EventPattern", "{}"), Set.of("EndpointId"));
+        assertThat(unanswered).containsExactly("TestEventPattern");
+        assertThat(refused)
+                .containsExactly(
+                        "DescribeApiDestination ResourceNotFoundException",
+                        "DescribeArchive ResourceNotFoundException",
+                        "DescribeConnection ResourceNotFoundException",
+                        "DescribeEndpoint ResourceNotFoundException",
+                        "DescribeEventSource ResourceNotFoundException",
+                        "DescribePartnerEventSource ResourceNotFoundException",
+                        "DescribeReplay ResourceNotFoundException",
+                        "DescribeRule ResourceNotFoundException",
+                        "ListTargetsByRule ResourceNotFoundException");
+    }
+
+    @Test
+    void states() throws Exception {
+        check(SfnClient.class, SfnClient.builder(), Map.of(), Set.of());
+        assertThat(unanswered).containsExactly("StartSyncExecution", "TestState", "ValidateStateMachineDefinition");
+        assertThat(refused)
+                .containsExactly(
+                        "DescribeActivity ActivityDoesNotExist",
+                        "DescribeExecution ExecutionDoesNotExist",
+                        "DescribeMapRun ResourceNotFound",
+                        "DescribeStateMachine StateMachineDoesNotExist",
+                        "DescribeStateMachineAlias ResourceNotFound",
+                        "DescribeStateMachineForExecution ExecutionDoesNotExist",
+                        "GetExecutionHistory ExecutionDoesNotExist");
     }
 
     private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> void check(
