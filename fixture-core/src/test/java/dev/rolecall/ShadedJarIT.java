@@ -81,6 +81,14 @@ class ShadedJarIT {
     }
 
     @Test
+    void isAnAgent() throws IOException {
+        String agent = manifest().getMainAttributes().getValue("Premain-Class");
+        assertThat(entries()).contains(classFile(agent));
+        assertThat(manifest().getMainAttributes().getValue("Can-Retransform-Classes"))
+                .isEqualTo("true");
+    }
+
+    @Test
     void holdsNothingOutsideItsPackagesButMetadataAndTheSdksOwnHook() {
         assertThat(entries())
                 .allMatch(name -> name.startsWith("dev/rolecall/")
@@ -129,7 +137,7 @@ class ShadedJarIT {
     @Test
     void passesNoneOfItsContentsOnAsDependencies() throws Exception {
         assertThat(reducedDependencies())
-                .contains("software.amazon.awssdk:auth")
+                .contains("software.amazon.awssdk:auth", "net.bytebuddy:byte-buddy", "net.bytebuddy:byte-buddy-agent")
                 .noneMatch(dependency -> dependency.matches(".*(undertow|xnio|jboss|wildfly|smallrye|jackson).*"));
     }
 

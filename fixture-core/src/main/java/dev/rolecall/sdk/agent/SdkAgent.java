@@ -1,26 +1,12 @@
 package dev.rolecall.sdk.agent;
 
-import static net.bytebuddy.matcher.ElementMatchers.any;
-import static net.bytebuddy.matcher.ElementMatchers.is;
-import static net.bytebuddy.matcher.ElementMatchers.named;
-import static net.bytebuddy.matcher.ElementMatchers.none;
-
 import java.lang.instrument.Instrumentation;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import net.bytebuddy.ByteBuddy;
-import net.bytebuddy.agent.builder.AgentBuilder;
 import net.bytebuddy.asm.AsmVisitorWrapper;
-import net.bytebuddy.asm.MemberSubstitution;
-import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.DynamicType;
-import net.bytebuddy.dynamic.scaffold.TypeValidation;
-import net.bytebuddy.utility.JavaModule;
 import org.jspecify.annotations.Nullable;
 
 /** Changes the SDK's classes, once in the life of a JVM, whether they are loaded already or not. */
@@ -58,41 +44,15 @@ public final class SdkAgent {
             throw failed;
         }
         try {
-            change(Attachment.instrumentation());
+            Transformation transformation = new Transformation(changes());
+            Instrumentation instrumentation = Attachment.instrumentation();
+            Owners.begin();
+            transformation.apply(instrumentation);
         } catch (IllegalStateException cannot) {
             failed = cannot;
             throw cannot;
         }
         on = true;
-    }
-
-    private static void change(Instrumentation instrumentation) {
-        Map<Class<?>, List<AsmVisitorWrapper>> changes = changes();
-        Failures failures = new Failures();
-        Owners.begin();
-        AgentBuilder agent = new AgentBuilder.Default(new ByteBuddy().with(TypeValidation.DISABLED))
-                .disableClassFormatChanges()
-                .with(AgentBuilder.RedefinitionStrategy.RETRANSFORMATION)
-                .with(new AgentBuilder.RedefinitionStrategy.DiscoveryStrategy.Explicit(changes.keySet()))
-                .with(failures)
-                .ignore(none());
-        for (Map.Entry<Class<?>, List<AsmVisitorWrapper>> change : changes.entrySet()) {
-            ClassLoader loader = change.getKey().getClassLoader();
-            agent = agent.type(named(change.getKey().getName()), is(loader))
-                    .transform((builder, type, from, module, domain) -> visit(builder, change.getValue()));
-        }
-        var installed = agent.installOn(instrumentation);
-        if (failures.first != null) {
-            installed.reset(instrumentation, AgentBuilder.RedefinitionStrategy.RETRANSFORMATION);
-            throw new IllegalStateException(ChokePoint.unsupported(failures.what), failures.first);
-        }
-    }
-
-    private static DynamicType.Builder<?> visit(DynamicType.Builder<?> builder, List<AsmVisitorWrapper> visitors) {
-        for (AsmVisitorWrapper visitor : visitors) {
-            builder = builder.visit(visitor);
-        }
-        return builder;
     }
 
     private static Map<Class<?>, List<AsmVisitorWrapper>> changes() {
@@ -108,25 +68,8 @@ public final class SdkAgent {
                         ChokePoint.CLOCK_READERS.stream(),
                         imds ? ChokePoint.CLOCK_READERS_OF_METADATA_CLIENT.stream() : Stream.empty())
                 .forEach(name -> changes.computeIfAbsent(load(name), key -> new ArrayList<>())
-                        .addAll(fixtureTime()));
+                        .add(new FixtureTime()));
         return changes;
-    }
-
-    private static List<AsmVisitorWrapper> fixtureTime() {
-        try {
-            return List.of(
-                    MemberSubstitution.relaxed()
-                            .method(is(Clock.class.getMethod("instant")))
-                            .replaceWith(SdkCalls.class.getMethod("instant", Clock.class))
-                            .on(any()),
-                    MemberSubstitution.relaxed()
-                            .method(is(Instant.class.getMethod("now")))
-                            .replaceWith(SdkCalls.class.getMethod("now"))
-                            .on(any()));
-        } catch (NoSuchMethodException ofTheJdkOrOurs) {
-            throw new LinkageError(
-                    "expected Clock.instant(), Instant.now() and SdkCalls to have them too", ofTheJdkOrOurs);
-        }
     }
 
     private static boolean isPresent(String type) {
@@ -164,35 +107,5 @@ public final class SdkAgent {
         return "RoleCall's agent cannot change " + type.getName() + ": expected the class loader of the AWS SDK to see"
                 + " RoleCall's classes, but " + type.getClassLoader() + " does not see those of "
                 + SdkAgent.class.getClassLoader() + ". Put both on one class path.";
-    }
-
-    /** Byte Buddy tells listeners of errors, and goes on. */
-    private static final class Failures extends AgentBuilder.Listener.Adapter {
-
-        private @Nullable Throwable first;
-        private String what = "";
-
-        @Override
-        public void onError(
-                String typeName,
-                @Nullable ClassLoader loader,
-                @Nullable JavaModule module,
-                boolean loaded,
-                Throwable throwable) {
-            if (first == null) {
-                first = throwable;
-                what = "what it changes in " + typeName + " (" + throwable.getMessage() + ")";
-            }
-        }
-
-        @Override
-        public void onTransformation(
-                TypeDescription type,
-                @Nullable ClassLoader loader,
-                @Nullable JavaModule module,
-                boolean loaded,
-                DynamicType dynamicType) {
-            // expected of every one of them
-        }
     }
 }
