@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /** A process with nothing of this one's environment but the search path. It ends with the test at the latest. */
 final class Forked implements AutoCloseable {
 
-    private static final int PATIENCE = 60;
+    // 100 MB through a small heap take most of a minute on a busy machine.
+    private static final int PATIENCE = 110;
 
     private final Process process;
     private final Output stdout;
