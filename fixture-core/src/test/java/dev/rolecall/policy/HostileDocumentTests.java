@@ -101,7 +101,7 @@ class HostileDocumentTests {
     void tenThousandStatementsThatAllHaveToBeAsked(String effect) {
         String statements = "{'Effect':'Allow','Action':'s3:*','Resource':'*'},"
                 + IntStream.range(0, 10_000)
-                        .mapToObj(i -> "{'Effect':'Deny','Action':'s3:*','Resource':'*:b*" + i
+                        .mapToObj(i -> "{'Effect':'Deny','Action':'s3:*','Resource':'arn:aws:s3:::b*" + i
                                 + "','Condition':{'Bool':{'k':'1'}}}")
                         .collect(Collectors.joining(","))
                 + ",{'Effect':'" + effect + "','Action':'s3:Get*','Resource':'*'}";
