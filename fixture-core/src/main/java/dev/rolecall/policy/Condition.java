@@ -75,7 +75,12 @@ final class Condition {
 
     /** C5: values that are all empty strings are a null data set. */
     private static boolean isNullSet(List<String> values) {
-        return values.stream().allMatch(String::isEmpty);
+        for (int i = 0; i < values.size(); i++) {
+            if (!values.get(i).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean passes(String value, RequestContext context) {

@@ -71,9 +71,18 @@ final class IpAddresses {
     }
 
     private static int number(String digits, int radix, int maxDigits) {
-        boolean valid = !digits.isEmpty()
-                && digits.length() <= maxDigits
-                && digits.chars().allMatch(c -> c < 128 && Character.digit(c, radix) >= 0);
-        return valid ? Integer.parseInt(digits, radix) : -1;
+        if (digits.isEmpty() || digits.length() > maxDigits) {
+            return -1;
+        }
+        int number = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            char c = digits.charAt(i);
+            int digit = c < 128 ? Character.digit(c, radix) : -1;
+            if (digit < 0) {
+                return -1;
+            }
+            number = number * radix + digit;
+        }
+        return number;
     }
 }
