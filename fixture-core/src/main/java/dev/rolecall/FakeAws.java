@@ -450,8 +450,8 @@ public final class FakeAws implements AutoCloseable {
     }
 
     /**
-     * What a role was granted by its own policies, what it used of that, and what it was denied, since the start or the last {@link
-     * #reset}. Stays readable after the fixture is closed.
+     * What a role was granted by its own policies, what it used of that, and what it was denied, since the start, the last {@link
+     * #reset} or the last checkpoint that was restored. Stays readable after the fixture is closed.
      *
      * @throws IllegalArgumentException if there is no role of this name now
      */

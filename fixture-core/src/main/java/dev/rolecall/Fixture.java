@@ -195,6 +195,7 @@ final class Fixture implements Site, Registrar, Faults.Watcher {
             gatewayThen.restore();
             clock.reset();
             journal.clear();
+            journal.usage().clear();
         };
     }
 

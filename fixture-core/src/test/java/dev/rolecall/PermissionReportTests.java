@@ -124,6 +124,18 @@ class PermissionReportTests {
     }
 
     @Test
+    void startsAnewWithARestoredCheckpoint() {
+        S3Client s3 = s3(profile("web").policy(READS_ORDERS));
+        Checkpoint declared = aws.checkpoint();
+        get(s3, "1.json");
+
+        declared.restore();
+
+        assertThat(aws.permissions("web").used()).isEmpty();
+        assertThat(aws.permissions("web").unused()).hasSize(1);
+    }
+
+    @Test
     void namesTheRolesThereAre() {
         aws.launch(profile("web"));
 
