@@ -29,13 +29,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
@@ -137,8 +137,13 @@ final class GatewayFixture {
         return client(builder, ENDPOINT);
     }
 
+    <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(B builder, @Nullable URI endpoint) {
+        return client(builder, endpoint, o -> {});
+    }
+
+    /** @param settings besides those that all clients here have */
     <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
-            B builder, @Nullable URI endpoint, ExecutionInterceptor... interceptors) {
+            B builder, @Nullable URI endpoint, Consumer<ClientOverrideConfiguration.Builder> settings) {
         AwsSessionCredentials credentials =
                 AwsSessionCredentials.create(session.accessKeyId(), session.secretAccessKey(), session.sessionToken());
         if (endpoint != null) {
@@ -147,9 +152,7 @@ final class GatewayFixture {
         return builder.httpClient(new InProcess())
                 .region(Region.of(REGION))
                 .credentialsProvider(StaticCredentialsProvider.create(credentials))
-                .overrideConfiguration(o -> o.executionInterceptors(List.of(interceptors))
-                        // No host of loopback has a name to put sync- or stream- before.
-                        .putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true)
+                .overrideConfiguration(o -> o.applyMutation(settings)
                         .retryStrategy(DefaultRetryStrategy.doNotRetry())
                         .defaultProfileFile(ProfileFile.builder()
                                 .content(new ByteArrayInputStream(new byte[0]))

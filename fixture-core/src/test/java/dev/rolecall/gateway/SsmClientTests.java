@@ -31,7 +31,7 @@ class SsmClientTests {
         "url, " + PARAMETERS + "url",
         "/prod/url:3, " + PARAMETERS + "prod/url",
         "/prod/url:current, " + PARAMETERS + "prod/url",
-        "arn:aws:ssm:eu-west-1:210987654321:parameter/shared/url, arn:aws:ssm:eu-west-1:210987654321:parameter/shared/url",
+        PARAMETERS + "prod/url:3, " + PARAMETERS + "prod/url",
         "/aws/service/ami-amazon-linux-latest/al2023, arn:aws:ssm:eu-west-1::parameter/aws/service/ami-amazon-linux-latest/al2023"
     })
     void oneSlashStandsBeforeTheName(String name, String arn) {
@@ -46,6 +46,14 @@ class SsmClientTests {
                 })
                 .hasMessageContaining("not authorized to perform: ssm:GetParameter on resource: " + PARAMETERS
                         + "staging/url because");
+    }
+
+    @Test
+    void aParameterOfAnotherAccountTakesItsOwnersPolicyToo() {
+        GatewayFixture fixture = GatewayFixture.allowing("ssm:GetParameter", "*");
+        assertThatThrownBy(() -> ssm(fixture)
+                        .getParameter(r -> r.name("arn:aws:ssm:eu-west-1:210987654321:parameter/shared/url")))
+                .hasMessageContaining("because no resource-based policy allows the ssm:GetParameter action");
     }
 
     @Test
