@@ -3,7 +3,8 @@ package dev.rolecall.gateway;
 import java.util.List;
 
 /**
- * What each operation of Secrets Manager is authorised on.
+ * What each operation of Secrets Manager is authorised on. {@code BatchGetSecretValue} is denied as a whole if one of its secrets is,
+ * where AWS lists that one among its errors.
  *
  * @see <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssecretsmanager.html">Actions, resources,
  *     and condition keys for AWS Secrets Manager</a>

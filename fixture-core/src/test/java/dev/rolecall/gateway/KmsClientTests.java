@@ -254,11 +254,4 @@ class KmsClientTests {
                         .sign(r -> r.keyId(ID).message(TEXT).signingAlgorithm(SigningAlgorithmSpec.ECDSA_SHA_256)));
         assertThat(kms(fixture).listKeysPaginator().keys()).isEmpty();
     }
-
-    @ParameterizedTest
-    @CsvSource({"orders, " + ID, "alias/, " + ID, "alias/orders, alias/other", "alias/orders, ''"})
-    void declaredAliasesNameAKey(String alias, String key) {
-        KnownResources known = new KnownResources();
-        assertThatThrownBy(() -> known.keyAlias(alias, key)).isInstanceOf(IllegalArgumentException.class);
-    }
 }

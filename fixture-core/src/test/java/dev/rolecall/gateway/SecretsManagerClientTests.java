@@ -152,12 +152,4 @@ class SecretsManagerClientTests {
                         .randomPassword())
                 .matches("[a-z0-9]{8}");
     }
-
-    @Test
-    void declaredArnsAreWhole() {
-        KnownResources known = new KnownResources();
-        assertThatThrownBy(() -> known.secret("prod/db"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("prod/db-a1B2c3, but was given: prod/db");
-    }
 }
