@@ -11,7 +11,6 @@ import dev.rolecall.account.Role;
 import dev.rolecall.fault.InstanceEffect;
 import dev.rolecall.policy.PolicyDocument;
 import dev.rolecall.policy.PolicyKind;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -79,7 +78,7 @@ final class InstanceChanges {
         } else if (change instanceof InstanceEffect.Stop) {
             account.instances().stop(List.of(id));
         } else if (change instanceof InstanceEffect.InterruptSpot interruption) {
-            interruptSpot(id, interruption.notice());
+            account.instances().interruptSpot(id, account.now().plus(interruption.notice()));
         }
     }
 
@@ -116,12 +115,6 @@ final class InstanceChanges {
         account.roles().putPolicy(roleName, REVOKES, PolicyDocument.parse(policy, PolicyKind.IDENTITY));
     }
 
-    /** What does not run is not interrupted. */
-    private void interruptSpot(String id, Duration notice) {
-        if (running().contains(id)) {
-            account.instances().interruptSpot(id, account.now().plus(notice));
-        }
-    }
 
     private Optional<InstanceProfile> profileOf(String id) {
         return account.associations()

@@ -25,6 +25,7 @@ final class Verification {
     synchronized void verify(Faults faults, Journal journal) {
         List<Exchange> exchanges = journal.exchanges();
         List<String> found = Stream.of(
+                        faults.failures().stream().map(failure -> "This fault could not be carried out: " + failure),
                         sentences(
                                 Strictness.UNUSED_FAULT,
                                 faults.unused().stream().map(fault -> "This fault never struck: " + fault + ".")),

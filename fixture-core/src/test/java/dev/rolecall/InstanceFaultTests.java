@@ -8,6 +8,7 @@ import static dev.rolecall.fault.Scope.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rolecall.fault.Fault;
 import dev.rolecall.imds.MetadataBehavior;
@@ -251,6 +252,18 @@ class InstanceFaultTests {
         assertThat(MetadataHttp.get(instance, "ami-id").body()).contains("is not running but stopped");
         aws.ec2().startInstances(r -> r.instanceIds(instance.id()));
         assertThat(MetadataHttp.get(instance, "instance-life-cycle").body()).isEqualTo("on-demand");
+    }
+
+    @Test
+    void whatCannotBeCarriedOutIsReportedAndStrikesNothing() {
+        aws.ec2().stopInstances(r -> r.instanceIds(instance.id()));
+        Fault fault = aws.faults().on(operation("sts:*")).interruptSpot(Duration.ofMinutes(2));
+
+        callerIdentity(aws.administrator());
+
+        assertThat(aws.faults().struck(fault)).isZero();
+        assertThatThrownBy(aws::verify)
+                .hasMessageContaining("This fault could not be carried out: " + fault + ": expected an instance");
     }
 
     private String document() {

@@ -20,6 +20,7 @@ public final class Faults {
     private final Watcher watcher;
     private final List<Installed> active = new CopyOnWriteArrayList<>();
     private final List<Installed> ever = new CopyOnWriteArrayList<>();
+    private final List<String> failures = new CopyOnWriteArrayList<>();
 
     /** Told of changes. */
     public interface Watcher {
@@ -81,6 +82,7 @@ public final class Faults {
     public void reset() {
         active.clear();
         ever.clear();
+        failures.clear();
         watcher.changed();
     }
 
@@ -114,9 +116,9 @@ public final class Faults {
                 .toList();
     }
 
-    /** Count a strike that was carried out at once, when the fault was added. */
-    public void strike(Fault fault) {
-        active.stream().filter(known -> known.fault().equals(fault)).forEach(Installed::land);
+    /** Which faults could not be carried out as things were, and why not. */
+    public List<String> failures() {
+        return List.copyOf(failures);
     }
 
     /** Whether no request can be struck. */
@@ -143,6 +145,7 @@ public final class Faults {
                         installed.land();
                         struck.add(installed.fault());
                     },
+                    why -> failures.add(installed.fault() + ": " + why),
                     next);
             answer = () -> installed.fault().effect().answer(strike);
         }

@@ -8,6 +8,9 @@ import java.util.List;
  * What happens to an instance, or in its account, at the moment a request comes, which is then answered as things stand. It stays so: AWS
  * does not undo it either.
  *
+ * <p>What cannot be carried out as things are is reported by {@link Faults#failures()}, and the request is answered as if there were no
+ * fault.
+ *
  * <p>Of a request for metadata it is the instance that is asked, of a call the one whose credentials it is signed with, and where they are
  * no instance's, the first that runs.
  */
@@ -15,8 +18,13 @@ public sealed interface InstanceEffect extends Effect {
 
     @Override
     default WireResponse answer(Strike strike) {
-        strike.passage().carryOut(this);
-        return strike.landing(strike.next());
+        try {
+            strike.passage().carryOut(this);
+            strike.lands();
+        } catch (IllegalStateException asThingsAre) {
+            strike.fails(String.valueOf(asThingsAre.getMessage()));
+        }
+        return strike.next();
     }
 
     /** {@code HttpTokens=required}: IMDSv1 is answered no longer. */
@@ -100,6 +108,13 @@ public sealed interface InstanceEffect extends Effect {
 
     /** @param notice from now until the instance is terminated, on the fixture's clock; two minutes in AWS */
     record InterruptSpot(Duration notice) implements InstanceEffect {
+
+        public InterruptSpot {
+            if (notice.isNegative()) {
+                throw new IllegalArgumentException("expected a notice of zero or more, but found: " + notice);
+            }
+        }
+
         @Override
         public String toString() {
             return "finds the instance about to be interrupted in " + notice;

@@ -1,6 +1,7 @@
 package dev.rolecall.fault;
 
 import dev.rolecall.wire.WireResponse;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** One fault on one request. */
@@ -8,11 +9,13 @@ public final class Strike {
 
     private final Passage passage;
     private final Runnable landed;
+    private final Consumer<String> failed;
     private final Supplier<WireResponse> next;
 
-    Strike(Passage passage, Runnable landed, Supplier<WireResponse> next) {
+    Strike(Passage passage, Runnable landed, Consumer<String> failed, Supplier<WireResponse> next) {
         this.passage = passage;
         this.landed = landed;
+        this.failed = failed;
         this.next = next;
     }
 
@@ -28,6 +31,11 @@ public final class Strike {
     /** The fault has made a difference. */
     void lands() {
         landed.run();
+    }
+
+    /** The fault could not be carried out. */
+    void fails(String why) {
+        failed.accept(why);
     }
 
     WireResponse landing(WireResponse answer) {
