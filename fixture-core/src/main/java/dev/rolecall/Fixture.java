@@ -232,7 +232,9 @@ final class Fixture implements Site, Registrar, Faults.Watcher {
     }
 
     @Override
-    public void changed() {}
+    public void changed() {
+        metadata.refuseOrListen();
+    }
 
     @Override
     public String owner() {

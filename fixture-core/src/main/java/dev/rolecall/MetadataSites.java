@@ -4,6 +4,7 @@ import dev.rolecall.account.Account;
 import dev.rolecall.account.InstanceState;
 import dev.rolecall.account.Memento;
 import dev.rolecall.account.Session;
+import dev.rolecall.fault.Fault;
 import dev.rolecall.fault.Faults;
 import dev.rolecall.fault.InstanceEffect;
 import dev.rolecall.imds.MetadataService;
@@ -88,8 +89,10 @@ final class MetadataSites {
     }
 
     URI openPort(String instanceId) {
-        return ports.computeIfAbsent(instanceId, id -> server.openPort(0, request -> answer(id, request)))
-                .address();
+        SharedServer.Port opened =
+                ports.computeIfAbsent(instanceId, id -> server.openPort(0, request -> answer(id, request)));
+        refuseOrListen();
+        return opened.address();
     }
 
     /** Empty where this machine has no IPv6. */
@@ -127,6 +130,18 @@ final class MetadataSites {
         Faults.Outcome outcome = faults.answer(passage);
         passage.record(journal, outcome);
         return outcome.response();
+    }
+
+    /** Close the ports at which nobody may connect, and open them again. */
+    void refuseOrListen() {
+        ports.forEach((name, port) -> {
+            // The instance's id, in brackets for IPv6; the port of whichever instance is the first has an address for a
+            // name.
+            Optional<Fault> refusing = faults.refusing(name.replaceAll("[\\[\\]]", ""));
+            if (port.refuse(refusing.isPresent())) {
+                refusing.ifPresent(faults::landed);
+            }
+        });
     }
 
     boolean hasIssuedCredentials() {

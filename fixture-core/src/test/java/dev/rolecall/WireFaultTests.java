@@ -8,11 +8,13 @@ import static dev.rolecall.fault.Scope.ROLE_LIST;
 import static dev.rolecall.fault.Scope.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rolecall.fault.Fault;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -78,6 +80,29 @@ class WireFaultTests {
         aws.faults().on(METADATA).refuse();
 
         assertThat(receive(listing, 5_000).end()).isEqualTo(End.RESET);
+    }
+
+    @Test
+    void aPortOfItsOwnTrulyRefuses() {
+        URI own = instance.openPort();
+        assertThat(MetadataHttp.get(own, "/latest/meta-data/ami-id").status()).isEqualTo(200);
+
+        Fault fault = aws.faults().on(METADATA).refuse();
+
+        assertThatThrownBy(() -> new Socket(own.getHost(), own.getPort()).close())
+                .isInstanceOf(ConnectException.class);
+        assertThat(aws.faults().struck(fault)).isEqualTo(1);
+        aws.faults().remove(fault);
+        assertThat(MetadataHttp.get(own, "/latest/meta-data/ami-id").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aPortThatOthersMayStillUseOnlyResets() {
+        URI own = instance.openPort();
+        aws.faults().on(METADATA.first(1)).refuse();
+
+        assertThat(MetadataHttp.get(own, "/latest/meta-data/ami-id").status()).isZero();
+        assertThat(MetadataHttp.get(own, "/latest/meta-data/ami-id").status()).isEqualTo(200);
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
@@ -116,6 +117,19 @@ public final class Faults {
                 .toList();
     }
 
+    /** The fault by which nobody can connect to the metadata service of this instance, if there is one. */
+    public Optional<Fault> refusing(String instanceId) {
+        return list().stream()
+                .filter(fault -> fault.effect() instanceof WireEffect.Refuse)
+                .filter(fault -> fault.scope().coversAllOf(instanceId))
+                .findFirst();
+    }
+
+    /** Count what a fault did without a request. */
+    public void landed(Fault fault) {
+        active.stream().filter(known -> known.fault().equals(fault)).forEach(Installed::land);
+    }
+
     /** Which faults could not be carried out as things were, and why not. */
     public List<String> failures() {
         return List.copyOf(failures);
@@ -131,6 +145,9 @@ public final class Faults {
 
     /** Answer a request, struck or not. */
     public Outcome answer(Passage passage) {
+        if (active.isEmpty()) {
+            return new Outcome(passage.genuine(), List.of());
+        }
         List<Fault> struck = new ArrayList<>(1);
         List<Installed> striking = active.stream()
                 .filter(installed -> installed.strikes(passage.asked(), passage.now()))

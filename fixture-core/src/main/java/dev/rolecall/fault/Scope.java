@@ -165,6 +165,19 @@ public final class Scope {
                 && (only.instanceId.isEmpty() || only.instanceId.equals(asked.instanceId()));
     }
 
+    /** Whether nothing this instance is asked goes by it, now or later. */
+    boolean coversAllOf(String instance) {
+        boolean all = target instanceof Target.Anything
+                || target instanceof Target.Metadata metadata
+                        && metadata.category().equals("*");
+        return all
+                && only.method.isEmpty()
+                && only.protocol.isEmpty()
+                && (only.instanceId.isEmpty() || only.instanceId.equals(instance))
+                && only.turns.equals(Turns.ALL)
+                && only.window.equals(Window.ALWAYS);
+    }
+
     Turns turns() {
         return only.turns;
     }

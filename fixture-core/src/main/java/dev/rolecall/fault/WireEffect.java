@@ -82,7 +82,7 @@ public sealed interface WireEffect extends Effect {
 
     /**
      * Connections are refused, as if nobody listened. A port that {@code Instance.openPort()} opened is closed as long as the fault strikes
-     * everything the instance is asked. At an address that fixtures share a connection can only be reset once it is known whom the
+     * everything the instance is asked, at any time; that counts as one request, for there is none. At an address that fixtures share a connection can only be reset once it is known whom the
      * request is for: clients see "connection reset", not "connection refused".
      */
     record Refuse() implements WireEffect {

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.xnio.Options;
 import org.xnio.XnioWorker;
@@ -183,7 +184,7 @@ public final class SharedServer {
 
         private Port openPort(String host, int port, Function<WireRequest, WireResponse> answer) {
             Exchanges exchanges = new Exchanges(request -> new Exchanges.Answer(false, answer));
-            return new Port(host, listen(server.threads.worker(), host, port, exchanges));
+            return new Port(host, port, wanted -> listen(server.threads.worker(), host, wanted, exchanges));
         }
 
         @Override
@@ -205,21 +206,47 @@ public final class SharedServer {
     public static final class Port implements AutoCloseable {
 
         private final String host;
-        private final Undertow undertow;
+        private final int number;
+        private final IntFunction<Undertow> listener;
+        private @Nullable Undertow undertow;
+        private boolean closed;
 
-        private Port(String host, Undertow undertow) {
+        private Port(String host, int wanted, IntFunction<Undertow> listener) {
             this.host = host;
-            this.undertow = undertow;
+            this.listener = listener;
+            Undertow listening = listener.apply(wanted);
+            this.undertow = listening;
+            this.number = portOf(listening);
         }
 
         public URI address() {
             String shown = host.indexOf(':') < 0 ? host : "[" + host + "]";
-            return URI.create("http://" + shown + ":" + portOf(undertow));
+            return URI.create("http://" + shown + ":" + number);
+        }
+
+        /**
+         * Stop listening, so that connections are refused, or listen again.
+         *
+         * @return whether that is a change
+         * @throws IllegalStateException if somebody else has taken the port meanwhile
+         */
+        public synchronized boolean refuse(boolean refusing) {
+            if (closed || refusing == (undertow == null)) {
+                return false;
+            }
+            if (undertow != null) {
+                undertow.stop();
+            }
+            undertow = refusing ? null : listener.apply(number);
+            return true;
         }
 
         @Override
-        public void close() {
-            undertow.stop();
+        public synchronized void close() {
+            closed = true;
+            if (undertow != null) {
+                undertow.stop();
+            }
         }
     }
 }
