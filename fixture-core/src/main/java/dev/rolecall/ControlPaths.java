@@ -33,7 +33,7 @@ final class ControlPaths {
                 WireResponse.text(
                         200,
                         "application/x-ndjson",
-                        JsonLines.of(fixture.journal().exchanges()));
+                        JsonLines.of(fixture.journal().entries()));
             default ->
                 WireResponse.text(
                         404,

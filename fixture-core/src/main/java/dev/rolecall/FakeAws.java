@@ -23,6 +23,7 @@ import dev.rolecall.server.SharedServer;
 import dev.rolecall.time.FixtureClock;
 import java.net.URI;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,26 +63,32 @@ public final class FakeAws implements AutoCloseable {
     FakeAws(FakeAwsBuilder declared) {
         this.declared = declared;
         SharedServer.Lease server = SharedServer.lease(declared.port());
-        FixtureClock clock = declared.newClock(this::beforeTimeMoves);
+        FixtureClock clock = declared.newClock(this::beforeTimeMoves, this::timeMoved);
+        Journal journal = new Journal(clock);
         try {
-            wiring = declared.wiresSdk() ? wire(server.address(), clock) : null;
+            wiring = declared.wiresSdk() ? wire(server.address(), clock, journal) : null;
         } catch (RuntimeException notWired) {
             server.close();
             throw notWired;
         }
-        fixture = new Fixture(declared, server, clock, this::reset);
+        fixture = new Fixture(declared, server, clock, journal, this::reset);
         declared.importAdministrator(fixture.administrators());
     }
 
-    private SdkWiring wire(URI server, FixtureClock clock) {
+    private SdkWiring wire(URI server, FixtureClock clock, Journal journal) {
         return SdkWiring.on(
-                new WiredFixture(declared.owner(), server, clock), declared.agent(), declared.allowedHosts());
+                new WiredFixture(declared.owner(), server, clock, journal), declared.agent(), declared.allowedHosts());
     }
 
     private void beforeTimeMoves() {
         if (wiring != null) {
             wiring.beforeTimeMoves(fixture.metadata().hasIssuedCredentials());
         }
+    }
+
+    private void timeMoved(Duration by) {
+        fixture.journal().clockMoved(by);
+        others().forEach(other -> other.timeMoved(by));
     }
 
     /**

@@ -6,9 +6,11 @@ import dev.rolecall.imds.MetadataSettings;
 import dev.rolecall.sdk.AgentMode;
 import dev.rolecall.time.FixtureClock;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -172,8 +174,8 @@ public final class FakeAwsBuilder {
         return agent;
     }
 
-    FixtureClock newClock(Runnable beforeAdvance) {
-        return FixtureClock.following(clock, beforeAdvance);
+    FixtureClock newClock(Runnable beforeAdvance, Consumer<Duration> advanced) {
+        return FixtureClock.following(clock, beforeAdvance, advanced);
     }
 
     MetadataSettings metadataSettings() {

@@ -7,6 +7,7 @@ import dev.rolecall.account.Memento;
 import dev.rolecall.account.ProfileReference;
 import dev.rolecall.account.Refusal;
 import dev.rolecall.account.Registrar;
+import dev.rolecall.account.Session;
 import dev.rolecall.auth.Call;
 import dev.rolecall.fault.CallEffect;
 import dev.rolecall.fault.Fault;
@@ -14,6 +15,8 @@ import dev.rolecall.fault.Faults;
 import dev.rolecall.fault.InstanceEffect;
 import dev.rolecall.gateway.Gateway;
 import dev.rolecall.journal.Journal;
+import dev.rolecall.journal.OpenJournals;
+import dev.rolecall.journal.Presented;
 import dev.rolecall.permissions.PermissionReport;
 import dev.rolecall.permissions.Recording;
 import dev.rolecall.policy.MalformedPolicyException;
@@ -51,11 +54,11 @@ final class Fixture implements Site, Registrar, Faults.Watcher {
     private final MetadataSites metadata;
 
     /** @param reset what the control path of that name does */
-    Fixture(FakeAwsBuilder declared, SharedServer.Lease server, FixtureClock clock, Runnable reset) {
+    Fixture(FakeAwsBuilder declared, SharedServer.Lease server, FixtureClock clock, Journal journal, Runnable reset) {
         this.owner = declared.owner();
         this.server = server;
         this.clock = clock;
-        this.journal = new Journal(clock);
+        this.journal = journal;
         this.account = new Account(declared.account(), declared.region(), clock, this, declared.accounts());
         this.faults = new Faults(clock, this);
         this.metadata = new MetadataSites(
@@ -65,6 +68,7 @@ final class Fixture implements Site, Registrar, Faults.Watcher {
         this.signedRequests = new SignedRequests(account, clock, this::gateway, journal, faults, changes);
         this.controlPaths = new ControlPaths(this, reset);
         server.open(this);
+        OpenJournals.add(journal);
     }
 
     Administrators administrators() {
@@ -156,7 +160,9 @@ final class Fixture implements Site, Registrar, Faults.Watcher {
                 call.principal().arn(),
                 call.judgements(),
                 status,
-                call.error());
+                call.error(),
+                List.of(),
+                new Presented(Presented.Protocol.IN_PROCESS, "", ""));
     }
 
     static PolicyDocument parse(String source, PolicyKind kind) {
@@ -200,6 +206,7 @@ final class Fixture implements Site, Registrar, Faults.Watcher {
     }
 
     void close() {
+        OpenJournals.remove(journal);
         metadata.close();
         account.accounts().remove(account);
         server.close(this);
@@ -244,6 +251,16 @@ final class Fixture implements Site, Registrar, Faults.Watcher {
     @Override
     public void accessKeyIssued(String accessKeyId) {
         server.addAccessKey(this, accessKeyId);
+    }
+
+    @Override
+    public void sessionIssued(Session session) {
+        journal.credentialsIssued(session.accessKeyId(), session.principal().arn(), session.expiration());
+    }
+
+    @Override
+    public void sessionEnded(Session session) {
+        journal.credentialsEnded(session.accessKeyId());
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.rolecall.fault.Passage;
 import dev.rolecall.imds.MetadataAnswer;
 import dev.rolecall.imds.MetadataService;
 import dev.rolecall.journal.Journal;
+import dev.rolecall.journal.Presented;
 import dev.rolecall.wire.WireRequest;
 import dev.rolecall.wire.WireResponse;
 import java.time.Duration;
@@ -137,6 +138,18 @@ final class MetadataPassage implements Passage {
                 List.of(),
                 outcome.response().status(),
                 answer == null ? "" : answer.error(),
-                outcome.struck());
+                outcome.struck(),
+                Presented.toMetadata(answer == null ? asked().protocol() : answer.note(), token(answer)));
+    }
+
+    /** The token that was presented, or given. */
+    private Optional<String> token(@Nullable MetadataAnswer answer) {
+        if (answer != null
+                && answer.operation().equals("token")
+                && request.method().equals("PUT")
+                && answer.response().status() == 200) {
+            return Optional.of(answer.response().bodyText());
+        }
+        return request.headers().first("X-aws-ec2-metadata-token");
     }
 }

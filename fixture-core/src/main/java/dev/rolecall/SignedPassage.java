@@ -13,6 +13,7 @@ import dev.rolecall.fault.InstanceEffect;
 import dev.rolecall.fault.Passage;
 import dev.rolecall.gateway.Gateway;
 import dev.rolecall.journal.Journal;
+import dev.rolecall.journal.Presented;
 import dev.rolecall.policy.NamedPolicy;
 import dev.rolecall.wire.WireRequest;
 import dev.rolecall.wire.WireResponse;
@@ -34,6 +35,9 @@ final class SignedPassage implements Passage {
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
+
+    /** The same for all attempts at one operation. */
+    private static final String INVOCATION = "amz-sdk-invocation-id";
 
     private final SignedRequests services;
     private final Account account;
@@ -156,7 +160,17 @@ final class SignedPassage implements Passage {
                 begun == null ? List.of() : begun.judgements(),
                 outcome.response().status(),
                 begun == null ? error : begun.error(),
-                struck);
+                struck,
+                Presented.signature(claimedKey(), request.headers().first(INVOCATION)));
+    }
+
+    /** The access key id that it says it is signed with, empty if it says none. */
+    private String claimedKey() {
+        try {
+            return SignatureClaim.of(request).accessKeyId();
+        } catch (AuthenticationException notReadable) {
+            return "";
+        }
     }
 
     private static Instant realTime() {

@@ -10,6 +10,12 @@ public interface Registrar {
 
     void instanceLaunched(String instanceId);
 
+    /** There are new temporary credentials. */
+    default void sessionIssued(Session session) {}
+
+    /** Temporary credentials end before their time. */
+    default void sessionEnded(Session session) {}
+
     /** An instance has got this profile, at its launch or since. */
     default void profileAssociated(Association association) {}
 

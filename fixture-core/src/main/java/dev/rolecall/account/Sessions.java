@@ -45,6 +45,7 @@ public final class Sessions {
             }
             byAccessKey.put(session.accessKeyId(), session);
             account.registrar().accessKeyIssued(session.accessKeyId());
+            account.registrar().sessionIssued(session);
             return session;
         }
     }
@@ -56,8 +57,12 @@ public final class Sessions {
     public void expire(String accessKeyId) {
         synchronized (account.lock) {
             Instant now = account.now();
-            byAccessKey.computeIfPresent(
-                    accessKeyId, (key, session) -> session.expiration().isAfter(now) ? session.endingAt(now) : session);
+            Session session = byAccessKey.get(accessKeyId);
+            if (session != null && session.expiration().isAfter(now)) {
+                Session ended = session.endingAt(now);
+                byAccessKey.put(accessKeyId, ended);
+                account.registrar().sessionEnded(ended);
+            }
         }
     }
 

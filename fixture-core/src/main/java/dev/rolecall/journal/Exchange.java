@@ -7,7 +7,6 @@ import java.util.List;
 /**
  * One request to a fixture and its answer.
  *
- * @param number counts from 1 in each fixture
  * @param fixtureTime what the fixture's clock said when the answer was ready
  * @param service {@code imds}, or the name a request was signed for: {@code iam}, {@code s3}
  * @param operation {@code PutObject}, empty where nothing could be made of the request
@@ -16,6 +15,7 @@ import java.util.List;
  * @param status 0 where no answer was sent
  * @param error what went wrong in a few words, empty where nothing did
  * @param faults those that had a part in the answer
+ * @param presented what the request brought along
  */
 public record Exchange(
         long number,
@@ -28,9 +28,14 @@ public record Exchange(
         List<Judgement> judgements,
         int status,
         String error,
-        List<Fault> faults) {
+        List<Fault> faults,
+        Presented presented)
+        implements Entry {
 
     public Exchange {
+        operation = Secrets.hidden(operation);
+        request = Secrets.hidden(request);
+        error = Secrets.hidden(error);
         judgements = List.copyOf(judgements);
         faults = List.copyOf(faults);
     }
@@ -42,25 +47,36 @@ public record Exchange(
         return start < 0 ? "" : caller.substring(start + marker.length()).replaceFirst("/.*", "");
     }
 
+    public Presented.Protocol protocol() {
+        return presented.protocol();
+    }
+
+    /** Whether one of the actions that it needs was denied. */
+    public boolean denied() {
+        return judgements.stream().anyMatch(judgement -> !judgement.allowed());
+    }
+
+    /** The sentences that say what struck, without secrets. */
+    public List<String> struck() {
+        return faults.stream().map(fault -> Secrets.hidden(fault.toString())).toList();
+    }
+
     /** The story of this exchange for people: a line, and one more for each action that was denied. */
     @Override
     public String toString() {
         String what = operation.isEmpty() ? request : operation;
         StringBuilder story = new StringBuilder("%4d  %-8s  %-40s  %d".formatted(number, service, what, status));
         if (!caller.isEmpty()) {
-            story.append("  ").append(shortCaller());
+            story.append("  ").append(Wording.name(caller));
+        }
+        if (protocol() == Presented.Protocol.IMDS_V2 && !presented.credential().isEmpty()) {
+            story.append("  token ").append(presented.credential());
         }
         judgements.forEach(judgement -> story.append("  ").append(judgement));
         if (!error.isEmpty()) {
             story.append("\n      ").append(error);
         }
-        faults.forEach(fault -> story.append("\n      fault: ").append(fault));
+        struck().forEach(fault -> story.append("\n      fault: ").append(fault));
         return story.toString();
-    }
-
-    /** {@code web/i-0abc} for a session, {@code user/ada}, {@code root}, or an instance id. */
-    private String shortCaller() {
-        String name = caller.substring(caller.lastIndexOf(':') + 1);
-        return name.startsWith("assumed-role/") ? name.substring("assumed-role/".length()) : name;
     }
 }

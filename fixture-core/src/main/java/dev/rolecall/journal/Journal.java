@@ -3,12 +3,16 @@ package dev.rolecall.journal;
 import dev.rolecall.fault.Fault;
 import dev.rolecall.permissions.UsageLedger;
 import java.time.Clock;
-import java.util.ArrayDeque;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The exchanges of one fixture, oldest first. Holds the last {@value #CAPACITY}; older ones are counted and let go.
+ * What happened in one fixture, oldest first. Holds the last {@value #CAPACITY} entries; older ones are counted and let go.
  *
  * <p>Safe for use by several threads.
  */
@@ -17,12 +21,19 @@ public final class Journal {
     private static final int CAPACITY = 10_000;
 
     private final Clock fixtureClock;
-    private final ArrayDeque<Exchange> kept = new ArrayDeque<>();
+    private final TreeMap<Long, Entry> kept = new TreeMap<>();
     private final UsageLedger usage = new UsageLedger();
+    private long last;
     private long recorded;
 
     public Journal(Clock fixtureClock) {
         this.fixtureClock = fixtureClock;
+    }
+
+    /** What makes an entry of its number and the times. */
+    @FunctionalInterface
+    private interface Form<E extends Entry> {
+        E at(long number, Instant fixtureTime, Instant realTime);
     }
 
     public void record(
@@ -33,10 +44,14 @@ public final class Journal {
             List<Judgement> judgements,
             int status,
             String error) {
-        record(service, operation, request, caller, judgements, status, error, List.of());
+        record(service, operation, request, caller, judgements, status, error, List.of(), Presented.NOTHING);
     }
 
-    /** @param faults those that had a part in the answer */
+    /**
+     * Note a request and its answer.
+     *
+     * @param faults those that had a part in the answer
+     */
     public void record(
             String service,
             String operation,
@@ -45,15 +60,14 @@ public final class Journal {
             List<Judgement> judgements,
             int status,
             String error,
-            List<Fault> faults) {
+            List<Fault> faults,
+            Presented presented) {
         synchronized (kept) {
-            if (kept.size() == CAPACITY) {
-                kept.removeFirst();
-            }
-            Exchange exchange = new Exchange(
-                    ++recorded,
-                    fixtureClock.instant(),
-                    Clock.systemUTC().instant(),
+            recorded++;
+            note(add((number, fixtureTime, realTime) -> new Exchange(
+                    number,
+                    fixtureTime,
+                    realTime,
                     service,
                     operation,
                     request,
@@ -61,9 +75,62 @@ public final class Journal {
                     judgements,
                     status,
                     error,
-                    faults);
-            kept.addLast(exchange);
-            note(exchange);
+                    faults,
+                    presented)));
+        }
+    }
+
+    /** Note that the test has moved the fixture's time. */
+    public void clockMoved(Duration by) {
+        add((number, fixtureTime, realTime) -> new ClockMoved(number, fixtureTime, realTime, by));
+    }
+
+    /**
+     * Note that there are new temporary credentials.
+     *
+     * @param principal the ARN of whom they stand for
+     */
+    public void credentialsIssued(String accessKeyId, String principal, Instant expiration) {
+        add((number, fixtureTime, realTime) ->
+                new CredentialsIssued(number, fixtureTime, realTime, accessKeyId, principal, expiration));
+    }
+
+    /** Note that temporary credentials were made to expire now. */
+    public void credentialsEnded(String accessKeyId) {
+        add((number, fixtureTime, realTime) -> new CredentialsEnded(number, fixtureTime, realTime, accessKeyId));
+    }
+
+    /** Note that the application, on the current thread, asks something of a client. */
+    public ApplicationCall callBegan(String service, String operation) {
+        String thread = Thread.currentThread().getName();
+        return add((number, fixtureTime, realTime) -> new ApplicationCall(
+                number, fixtureTime, realTime, service, operation, thread, "", ApplicationCall.State.RUNNING, "", 0));
+    }
+
+    /**
+     * Note how that ended.
+     *
+     * @param accessKeyId that it was signed with, empty if it was not
+     * @param error empty if it succeeded
+     */
+    public void callEnded(ApplicationCall call, String accessKeyId, String error) {
+        ApplicationCall.State how = error.isEmpty() ? ApplicationCall.State.SUCCEEDED : ApplicationCall.State.FAILED;
+        synchronized (kept) {
+            // Not one that was let go or cleared since, nor one that took its number after that.
+            kept.computeIfPresent(
+                    call.number(),
+                    (number, known) -> known.equals(call) ? call.ended(how, accessKeyId, error, last) : known);
+        }
+    }
+
+    private <E extends Entry> E add(Form<E> form) {
+        synchronized (kept) {
+            if (kept.size() == CAPACITY) {
+                kept.pollFirstEntry();
+            }
+            E entry = form.at(++last, fixtureClock.instant(), Clock.systemUTC().instant());
+            kept.put(last, entry);
+            return entry;
         }
     }
 
@@ -79,10 +146,59 @@ public final class Journal {
         return usage;
     }
 
-    public List<Exchange> exchanges() {
+    public List<Entry> entries() {
         synchronized (kept) {
-            return List.copyOf(kept);
+            return List.copyOf(kept.values());
         }
+    }
+
+    public List<Exchange> exchanges() {
+        return only(Exchange.class);
+    }
+
+    /** The entries of one kind, {@code ClockMoved.class} for example. */
+    public <E extends Entry> List<E> only(Class<E> kind) {
+        return entries().stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /**
+     * The attempts at one operation, oldest first.
+     *
+     * @param invocation as in {@link Presented#invocation()}
+     * @param since no earlier ones are looked for
+     */
+    public List<Exchange> attempts(String invocation, Instant since) {
+        synchronized (kept) {
+            return kept.descendingMap().values().stream()
+                    .takeWhile(entry -> !entry.realTime().isBefore(since))
+                    .filter(Exchange.class::isInstance)
+                    .map(Exchange.class::cast)
+                    .filter(exchange -> exchange.presented().invocation().equals(invocation))
+                    .sorted(Comparator.comparingLong(Exchange::number))
+                    .toList();
+        }
+    }
+
+    /** The entries after one, oldest first. */
+    List<Entry> after(long number) {
+        synchronized (kept) {
+            return List.copyOf(kept.tailMap(number, false).values());
+        }
+    }
+
+    /** When temporary credentials end or have ended, as far as that is still known. */
+    Optional<Instant> endOf(String accessKeyId) {
+        Optional<Instant> end = Optional.empty();
+        for (Entry entry : entries()) {
+            if (entry instanceof CredentialsIssued issued
+                    && issued.accessKeyId().equals(accessKeyId)) {
+                end = Optional.of(issued.expiration());
+            } else if (entry instanceof CredentialsEnded ended
+                    && ended.accessKeyId().equals(accessKeyId)) {
+                end = Optional.of(ended.fixtureTime());
+            }
+        }
+        return end;
     }
 
     /** How many exchanges there were in all, those let go included. */
@@ -95,17 +211,17 @@ public final class Journal {
     public void clear() {
         synchronized (kept) {
             kept.clear();
+            last = 0;
             recorded = 0;
         }
     }
 
-    /** The story for people, a line for each exchange. */
+    /** The story for people, a line for each entry. */
     @Override
     public String toString() {
-        synchronized (kept) {
-            String story = kept.stream().map(Exchange::toString).collect(Collectors.joining("\n"));
-            long lost = recorded - kept.size();
-            return lost == 0 ? story : "(" + lost + " earlier exchanges are no longer held)\n" + story;
-        }
+        List<Entry> entries = entries();
+        String story = entries.stream().map(Entry::toString).collect(Collectors.joining("\n"));
+        long lost = entries.isEmpty() ? 0 : entries.get(0).number() - 1;
+        return lost == 0 ? story : "(" + lost + " earlier entries are no longer held)\n" + story;
     }
 }

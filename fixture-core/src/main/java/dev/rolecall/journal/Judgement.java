@@ -4,6 +4,7 @@ import dev.rolecall.permissions.Recording;
 import dev.rolecall.policy.Decision;
 import dev.rolecall.policy.MatchedStatement;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * One decision on one action and one resource; a request may need several.
@@ -35,6 +36,25 @@ public record Judgement(Decision decision, String reason) {
         return decision.statements();
     }
 
+    /**
+     * What decided, worked out when asked for: {@code statement 2 (NoDeletes) of identity-based policy web-policy}, or {@code no
+     * identity-based policy allows it}.
+     */
+    public String decidedBy() {
+        List<MatchedStatement> deciding = statements();
+        return deciding.isEmpty()
+                ? decision.layer()
+                        .map(layer -> "no " + layer.policyType() + " allows it")
+                        .orElse("")
+                : deciding.stream().map(Judgement::name).collect(Collectors.joining(", "));
+    }
+
+    static String name(MatchedStatement deciding) {
+        String sid = deciding.sid().isEmpty() ? "" : " (" + deciding.sid() + ')';
+        return "statement " + deciding.statement().number() + sid + " of "
+                + deciding.layer().policyType() + ' ' + deciding.policyName();
+    }
+
     /** Whether it was allowed only because the role is {@linkplain Recording recording}. */
     public boolean recorded() {
         return Recording.allowed(decision);
@@ -44,6 +64,7 @@ public record Judgement(Decision decision, String reason) {
     public String toString() {
         String verdict = recorded() ? "recorded " : allowed() ? "allowed " : "denied ";
         String known = verdict + action() + " on " + resource();
-        return allowed() && !reason.isEmpty() ? known + " (" + reason + ')' : known;
+        String how = allowed() && !reason.isEmpty() ? reason : decidedBy();
+        return how.isEmpty() ? known : known + " (" + how + ')';
     }
 }

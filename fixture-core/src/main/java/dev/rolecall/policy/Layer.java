@@ -19,6 +19,11 @@ public enum Layer {
         this.bare = bare;
     }
 
+    /** {@code permissions boundary}, as AWS's sentences name it. */
+    public String policyType() {
+        return this == TRUST ? "role trust policy" : bare;
+    }
+
     /** The end of AWS's denial message, with a space before it. A trust policy's denial gives no reason. */
     String reason(Verdict verdict, String action) {
         if (this == TRUST) {

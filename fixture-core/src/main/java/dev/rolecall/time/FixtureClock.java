@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * The time of one fixture: real time plus whatever a test has advanced it by. Token lifetimes, credential expiry, rotation and
@@ -19,12 +20,15 @@ public final class FixtureClock extends Clock {
     private final ZoneId zone;
     private final AtomicLong offsetNanos;
     private final Runnable beforeAdvance;
+    private final Consumer<Duration> advanced;
 
-    private FixtureClock(Clock real, ZoneId zone, AtomicLong offsetNanos, Runnable beforeAdvance) {
+    private FixtureClock(
+            Clock real, ZoneId zone, AtomicLong offsetNanos, Runnable beforeAdvance, Consumer<Duration> advanced) {
         this.real = real;
         this.zone = zone;
         this.offsetNanos = offsetNanos;
         this.beforeAdvance = beforeAdvance;
+        this.advanced = advanced;
     }
 
     /** A clock that starts at the real time and runs with it. */
@@ -34,12 +38,16 @@ public final class FixtureClock extends Clock {
 
     /** A clock that runs with another one; a fixed one gives a fixture in which only {@link #advance} moves time. */
     public static FixtureClock following(Clock clock) {
-        return following(clock, () -> {});
+        return following(clock, () -> {}, by -> {});
     }
 
-    /** The same, and somebody is told each time before it is advanced, who may refuse that with an exception. */
-    public static FixtureClock following(Clock clock, Runnable beforeAdvance) {
-        return new FixtureClock(clock, ZoneOffset.UTC, new AtomicLong(), beforeAdvance);
+    /**
+     * The same, and somebody is told each time it is advanced: before, to refuse that with an exception if need be, and after.
+     *
+     * @param advanced is told by how much
+     */
+    public static FixtureClock following(Clock clock, Runnable beforeAdvance, Consumer<Duration> advanced) {
+        return new FixtureClock(clock, ZoneOffset.UTC, new AtomicLong(), beforeAdvance, advanced);
     }
 
     /**
@@ -60,6 +68,7 @@ public final class FixtureClock extends Clock {
             throw new IllegalArgumentException(
                     "FixtureClock.advance can move time by 292 years in sum, but was asked for: " + by, tooFar);
         }
+        advanced.accept(by);
     }
 
     /** How far this clock is ahead of the one it follows. */
@@ -84,7 +93,7 @@ public final class FixtureClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId other) {
-        return new FixtureClock(real, other, offsetNanos, beforeAdvance);
+        return new FixtureClock(real, other, offsetNanos, beforeAdvance, advanced);
     }
 
     @Override

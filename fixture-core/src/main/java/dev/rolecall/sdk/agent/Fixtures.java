@@ -31,6 +31,12 @@ public final class Fixtures {
         return open;
     }
 
+    /** The fixture that the current thread belongs to; {@code null} if that is not known, or none is open. */
+    public static @Nullable WiredFixture ofThisThread() {
+        Place place = Places.current();
+        return place == null ? null : place.fixture();
+    }
+
     static boolean isOpen(WiredFixture fixture) {
         return open.contains(fixture);
     }

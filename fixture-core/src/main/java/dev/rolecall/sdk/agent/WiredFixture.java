@@ -1,5 +1,6 @@
 package dev.rolecall.sdk.agent;
 
+import dev.rolecall.journal.Journal;
 import dev.rolecall.time.FixtureClock;
 import java.net.URI;
 import java.util.Map;
@@ -14,6 +15,7 @@ public final class WiredFixture {
     private final String owner;
     private final URI server;
     private final FixtureClock clock;
+    private final Journal journal;
     private final Map<Place, DefaultCredentialsProvider> singletons = new ConcurrentHashMap<>();
     private final Map<String, String> documents = new ConcurrentHashMap<>();
     private final WeakIdentityMap<CachedSupplier<?>, Boolean> caches = new WeakIdentityMap<>();
@@ -23,10 +25,11 @@ public final class WiredFixture {
      * @param owner whom it belongs to, for messages
      * @param server where the fakes listen
      */
-    public WiredFixture(String owner, URI server, FixtureClock clock) {
+    public WiredFixture(String owner, URI server, FixtureClock clock, Journal journal) {
         this.owner = owner;
         this.server = server;
         this.clock = clock;
+        this.journal = journal;
     }
 
     public String owner() {
@@ -46,6 +49,10 @@ public final class WiredFixture {
     public void runOn(@Nullable URI metadataEndpoint) {
         host = metadataEndpoint;
         documents.clear();
+    }
+
+    public Journal journal() {
+        return journal;
     }
 
     FixtureClock clock() {
