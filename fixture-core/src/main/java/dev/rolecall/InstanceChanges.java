@@ -115,7 +115,6 @@ final class InstanceChanges {
         account.roles().putPolicy(roleName, REVOKES, PolicyDocument.parse(policy, PolicyKind.IDENTITY));
     }
 
-
     private Optional<InstanceProfile> profileOf(String id) {
         return account.associations()
                 .ofInstance(id)
