@@ -1,15 +1,11 @@
 package dev.rolecall.fault;
 
-import dev.rolecall.wire.Delivery;
 import dev.rolecall.wire.WireResponse;
-import java.io.IOException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** One fault on one request. */
 public final class Strike {
-
-    private static final int MOST = 64 * 1024 * 1024;
 
     private final Passage passage;
     private final Runnable landed;
@@ -30,15 +26,6 @@ public final class Strike {
     /** What would be answered without this fault. Not asking means that the request has no effect. */
     WireResponse next() {
         return next.get();
-    }
-
-    /** The same with its body in memory, as whoever changes it needs it. An answer that breaks off at its source is none. */
-    WireResponse nextInMemory() {
-        try {
-            return next().inMemory(MOST);
-        } catch (IOException brokenOff) {
-            return WireResponse.none(Delivery.None.CLOSED);
-        }
     }
 
     /** The fault has made a difference. */

@@ -127,7 +127,7 @@ public sealed interface WireEffect extends Effect {
     record LostAnswer() implements WireEffect {
         @Override
         public WireResponse answer(Strike strike) {
-            strike.nextInMemory();
+            strike.next();
             return strike.landing(WireResponse.none(Delivery.None.CLOSED));
         }
 
@@ -141,7 +141,7 @@ public sealed interface WireEffect extends Effect {
     record EmptyBody() implements WireEffect {
         @Override
         public WireResponse answer(Strike strike) {
-            return changed(strike, strike.nextInMemory(), new byte[0]);
+            return changed(strike, strike.next(), new byte[0]);
         }
 
         @Override
@@ -165,7 +165,7 @@ public sealed interface WireEffect extends Effect {
 
         @Override
         public WireResponse answer(Strike strike) {
-            WireResponse answer = strike.nextInMemory();
+            WireResponse answer = strike.next();
             boolean whole = !(answer.delivery() instanceof Delivery.Whole) || answer.body().length <= bytes;
             return whole ? answer : strike.landing(answer.delivered(new Delivery.Truncated(bytes)));
         }
@@ -193,7 +193,7 @@ public sealed interface WireEffect extends Effect {
 
         @Override
         public WireResponse answer(Strike strike) {
-            WireResponse answer = strike.nextInMemory();
+            WireResponse answer = strike.next();
             return answer.delivery() instanceof Delivery.Whole
                     ? strike.landing(answer.delivered(new Delivery.Dribbled(chunk, pause)))
                     : answer;
@@ -228,7 +228,7 @@ public sealed interface WireEffect extends Effect {
     record Body(String text) implements WireEffect {
         @Override
         public WireResponse answer(Strike strike) {
-            WireResponse answer = strike.nextInMemory();
+            WireResponse answer = strike.next();
             return answer.status() == 200 ? changed(strike, answer, text.getBytes(StandardCharsets.UTF_8)) : answer;
         }
 
