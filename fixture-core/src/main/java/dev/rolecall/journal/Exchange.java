@@ -72,7 +72,7 @@ public record Exchange(
         if (protocol() == Presented.Protocol.IMDS_V2 && !presented.credential().isEmpty()) {
             story.append("  token ").append(presented.credential());
         }
-        judgements.forEach(judgement -> story.append("  ").append(judgement));
+        judgements.forEach(judgement -> story.append("  ").append(judgement.explained()));
         if (!error.isEmpty()) {
             story.append("\n      ").append(error);
         }

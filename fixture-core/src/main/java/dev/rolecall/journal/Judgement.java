@@ -60,11 +60,16 @@ public record Judgement(Decision decision, String reason) {
         return Recording.allowed(decision);
     }
 
+    /** This, and {@linkplain #decidedBy what decided}. */
+    public String explained() {
+        String how = allowed() && !reason.isEmpty() ? "" : decidedBy();
+        return how.isEmpty() ? toString() : this + " (" + how + ')';
+    }
+
     @Override
     public String toString() {
         String verdict = recorded() ? "recorded " : allowed() ? "allowed " : "denied ";
         String known = verdict + action() + " on " + resource();
-        String how = allowed() && !reason.isEmpty() ? reason : decidedBy();
-        return how.isEmpty() ? known : known + " (" + how + ')';
+        return allowed() && !reason.isEmpty() ? known + " (" + reason + ')' : known;
     }
 }
