@@ -188,6 +188,31 @@ public final class FakeAws implements AutoCloseable {
         return wiring == null ? () -> {} : wiring.onThisThread()::close;
     }
 
+    /**
+     * Stay open, but leave this JVM to other fixtures until {@link #resume}: where several are open, code of which nobody can tell whose
+     * it is belongs to the only one that does not stand by. For integrations that keep fixtures from one test to another.
+     */
+    public void standBy() {
+        standBy(true);
+    }
+
+    /** End {@link #standBy}. */
+    public void resume() {
+        standBy(false);
+    }
+
+    private void standBy(boolean standsBy) {
+        open();
+        if (wiring != null) {
+            wiring.standBy(standsBy);
+        }
+    }
+
+    /** Whether it was closed. */
+    public boolean isClosed() {
+        return closed.get();
+    }
+
     /** What {@link #onThisThread} began. */
     public interface ThreadScope extends AutoCloseable {
         @Override

@@ -17,8 +17,9 @@ import software.amazon.awssdk.utils.Logger;
 
 /**
  * Points the SDK of this JVM at the fixtures: on from the first fixture to the last, everything as it was before and after. Without
- * the agent there is one metadata address for the whole JVM. It is that of the instance the only open fixture runs on; while several
- * are open, or none has an instance, it is one that refuses and says why. With the agent each fixture has its own.
+ * the agent there is one metadata address for the whole JVM. It is that of the instance the only open fixture runs on, or the only one
+ * that does not stand by; while there are several, or none has an instance, it is one that refuses and says why. With the agent each
+ * fixture has its own.
  */
 public final class SdkWiring implements AutoCloseable {
 
@@ -75,6 +76,16 @@ public final class SdkWiring implements AutoCloseable {
     private void moveTo(@Nullable URI metadataEndpoint) {
         synchronized (LOCK) {
             fixture.runOn(metadataEndpoint);
+            if (!OPEN.isEmpty()) {
+                apply();
+            }
+        }
+    }
+
+    /** Leave what is nobody's to the other fixtures, or no longer. */
+    public void standBy(boolean standsBy) {
+        synchronized (LOCK) {
+            fixture.standBy(standsBy);
             if (!OPEN.isEmpty()) {
                 apply();
             }
@@ -183,10 +194,11 @@ public final class SdkWiring implements AutoCloseable {
     }
 
     private static void apply() {
-        WiredFixture first = OPEN.get(0).fixture;
-        URI only = OPEN.size() == 1 ? first.host() : null;
-        String metadataEndpoint = only == null ? first.server() + "/imds/none" : only.toString();
-        System.setProperty(ENDPOINT, first.server().toString());
+        URI server = OPEN.get(0).fixture.server();
+        WiredFixture only = Fixtures.only();
+        URI host = only == null ? null : only.host();
+        String metadataEndpoint = host == null ? server + "/imds/none" : host.toString();
+        System.setProperty(ENDPOINT, server.toString());
         System.setProperty(METADATA_ENDPOINT, metadataEndpoint);
         SdkCalls.metadataEndpointOfThisJvm(metadataEndpoint);
         forgetWhatTheSdkCached();

@@ -2,8 +2,12 @@ package dev.rolecall.junit;
 
 import dev.rolecall.FakeAws;
 import dev.rolecall.sdk.AgentMode;
+import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
 
 /**
  * Where a test gets a fixture that lives longer than the test: in an application context, for example. For integrations with other
@@ -14,9 +18,31 @@ public interface FixtureSource {
     /**
      * The fixture of a test, in the state that its declaration gives it; empty if this source does not know the test.
      *
-     * <p>Asked once for each test, before its {@code @BeforeEach} methods. Whoever answers closes the fixture too.
+     * <p>Asked once for each test, before its {@code @BeforeEach} methods, and once more should that fixture be closed until then. Whoever
+     * answers closes the fixture too.
      */
     Optional<FakeAws> fixtureOf(ExtensionContext test);
+
+    /**
+     * What tests have in common that share a fixture, so that they do not run at the same time; empty if this source has no fixture for
+     * tests of this class. Asked while tests are discovered.
+     *
+     * @param enclosingInstanceTypes as in {@link org.junit.jupiter.api.parallel.ResourceLocksProvider}
+     */
+    default Optional<String> sharedBy(List<Class<?>> enclosingInstanceTypes, Class<?> testClass) {
+        return Optional.empty();
+    }
+
+    /** Whether the framework resolves this parameter itself, so that RoleCall leaves it to it. */
+    default boolean injects(ParameterContext parameter) {
+        return false;
+    }
+
+    /** Those that are installed. */
+    static Stream<FixtureSource> all() {
+        return ServiceLoader.load(FixtureSource.class, FixtureSource.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get);
+    }
 
     /**
      * Start a fixture with one instance, as an annotation declares it.

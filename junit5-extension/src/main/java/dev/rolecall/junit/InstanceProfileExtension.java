@@ -83,7 +83,11 @@ public final class InstanceProfileExtension
 
     @Override
     public void afterEach(ExtensionContext context) {
-        OpenFixture fixture = fixture(context);
+        // Its owner may have closed a shared one already: there is no other to be had now.
+        OpenFixture.existing(context).ifPresent(fixture -> afterEach(context, fixture));
+    }
+
+    private static void afterEach(ExtensionContext context, OpenFixture fixture) {
         if (fixture.declaration().countsUsage()) {
             UsageOfTests.of(context, fixture.declaration()).add(context, fixture.aws());
         }
@@ -146,7 +150,8 @@ public final class InstanceProfileExtension
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         return OtherInstances.isAskedForBy(parameter)
-                || PARAMETERS.containsKey(parameter.getParameter().getType().getName());
+                || PARAMETERS.containsKey(parameter.getParameter().getType().getName())
+                        && FixtureSource.all().noneMatch(source -> source.injects(parameter));
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.rolecall.junit;
 import dev.rolecall.FakeAws;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -34,8 +33,15 @@ record OpenFixture(Declaration declaration, FakeAws aws, OtherInstances others, 
         test.getRoot()
                 .getStore(NAMESPACE)
                 .getOrComputeIfAbsent(Listener.class, type -> new Listener(FakeAws.keepListening()), Listener.class);
-        return Objects.requireNonNull(test.getStore(NAMESPACE)
-                .getOrComputeIfAbsent(new Key(test.getUniqueId()), key -> open(test, declaration), OpenFixture.class));
+        Store store = test.getStore(NAMESPACE);
+        Key own = new Key(test.getUniqueId());
+        OpenFixture open = Objects.requireNonNull(
+                store.getOrComputeIfAbsent(own, key -> open(test, declaration), OpenFixture.class));
+        if (open.shared() && open.aws().isClosed()) {
+            open = open(test, declaration);
+            store.put(own, open);
+        }
+        return open;
     }
 
     /**
@@ -55,14 +61,12 @@ record OpenFixture(Declaration declaration, FakeAws aws, OtherInstances others, 
     }
 
     private static OpenFixture open(ExtensionContext test, Declaration declaration) {
-        for (FixtureSource source : ServiceLoader.load(FixtureSource.class, OpenFixture.class.getClassLoader())) {
-            Optional<FakeAws> shared = source.fixtureOf(test);
-            if (shared.isPresent()) {
-                return new OpenFixture(declaration, shared.get(), new OtherInstances(), true);
-            }
-        }
-        return new OpenFixture(
-                declaration, declaration.start(owner(test), AgentModes.of(test)), new OtherInstances(), false);
+        return FixtureSource.all()
+                .flatMap(source -> source.fixtureOf(test).stream())
+                .findFirst()
+                .map(shared -> new OpenFixture(declaration, shared, new OtherInstances(), true))
+                .orElseGet(() -> new OpenFixture(
+                        declaration, declaration.start(owner(test), AgentModes.of(test)), new OtherInstances(), false));
     }
 
     /** The fixture of this test, if it got as far as to have one. */

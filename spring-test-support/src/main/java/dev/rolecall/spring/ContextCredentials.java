@@ -40,8 +40,10 @@ final class ContextCredentials implements AwsCredentialsProvider, SdkAutoCloseab
     }
 
     private InstanceProfileCredentialsProvider onInstance() {
-        return InstanceProfileCredentialsProvider.builder()
-                .endpoint(aws.instance().metadataEndpoint().toString())
-                .build();
+        try (FakeAws.ThreadScope here = aws.onThisThread()) {
+            return InstanceProfileCredentialsProvider.builder()
+                    .endpoint(aws.instance().metadataEndpoint().toString())
+                    .build();
+        }
     }
 }

@@ -1,10 +1,10 @@
 package dev.rolecall.spring;
 
-import dev.rolecall.FakeAws;
-import dev.rolecall.junit.FixtureSource;
 import dev.rolecall.junit.WithInstanceProfile;
-import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.MergedContextConfiguration;
 
@@ -13,16 +13,17 @@ record InstanceProfileContextCustomizer(WithInstanceProfile declared) implements
 
     @Override
     public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
-        FakeAws aws = FixtureSource.start(
-                declared,
-                "application context of " + configuration.getTestClass().getName());
-        ContextFixture fixture = new ContextFixture(aws);
-        DefaultListableBeanFactory beans = (DefaultListableBeanFactory) context.getBeanFactory();
-        // First, so that it is closed last, and also if the context never gets as far as creating beans.
-        beans.registerDisposableBean(ContextFixture.BEAN_NAME, fixture::close);
-        beans.registerSingleton(ContextFixture.BEAN_NAME, fixture);
-        beans.registerSingleton("fakeAws", aws);
-        context.getEnvironment().getPropertySources().addFirst(FixtureProperties.of(aws));
-        context.addBeanFactoryPostProcessor(new SdkBeans(fixture));
+        // What is generated ahead of time can hold no running fixture.
+        if (Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING) || hasFixture(context.getParent())) {
+            return;
+        }
+        ContextFixture fixture = new ContextFixture(ContextLoading.take(declared, configuration.getTestClass()));
+        fixture.enter();
+        FixtureInContext.add(fixture, context);
+    }
+
+    /** Of a hierarchy, each context is customized, the parent first. */
+    private boolean hasFixture(@Nullable ApplicationContext parent) {
+        return parent != null && parent.getBeanProvider(ContextFixture.class).getIfAvailable() != null;
     }
 }

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.test.context.ContextConfigurationAttributes;
 import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.ContextCustomizerFactory;
-import org.springframework.test.context.TestContextAnnotationUtils;
 
 /** Finds the instance profile that a Spring test declares. */
 final class InstanceProfileContextCustomizerFactory implements ContextCustomizerFactory {
@@ -14,8 +13,7 @@ final class InstanceProfileContextCustomizerFactory implements ContextCustomizer
     @Override
     public @Nullable ContextCustomizer createContextCustomizer(
             Class<?> testClass, List<ContextConfigurationAttributes> configAttributes) {
-        WithInstanceProfile declared =
-                TestContextAnnotationUtils.findMergedAnnotation(testClass, WithInstanceProfile.class);
+        WithInstanceProfile declared = Declared.on(testClass);
         return declared == null ? null : new InstanceProfileContextCustomizer(declared);
     }
 }

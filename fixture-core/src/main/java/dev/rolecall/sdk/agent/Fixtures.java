@@ -41,9 +41,23 @@ public final class Fixtures {
         return open.contains(fixture);
     }
 
-    static @Nullable WiredFixture only() {
+    /** The only one that is open, or else the only one of those that does not stand by. */
+    public static @Nullable WiredFixture only() {
         List<WiredFixture> now = open;
-        return now.size() == 1 ? now.get(0) : null;
+        if (now.size() == 1) {
+            return now.get(0);
+        }
+        WiredFixture only = null;
+        for (WiredFixture fixture : now) {
+            if (fixture.isStandingBy()) {
+                continue;
+            }
+            if (only != null) {
+                return null;
+            }
+            only = fixture;
+        }
+        return only;
     }
 
     /** Whether a fixture, of this moment or an earlier one, answers or answered there. */

@@ -55,7 +55,7 @@ final class Places {
             return inherited;
         }
         WiredFixture only = Fixtures.only();
-        return only == null ? null : new Place(only, null);
+        return only == null || Threads.isFromElsewhere(only) ? null : new Place(only, null);
     }
 
     /** @return what to hand to {@link #leave} */

@@ -18,7 +18,7 @@ public final class Threads {
         @Override
         protected @Nullable Frame childValue(@Nullable Frame ofParent) {
             Place place = place();
-            return place == null ? null : new Frame(place, false, null, null);
+            return place == null ? null : new Frame(place, false, null, null, null);
         }
     };
 
@@ -32,11 +32,13 @@ public final class Threads {
      *
      * @param scoped whether code was told to run there, rather than a fixture opened
      * @param thread the thread that was told; {@code null} if it was the one that started this one
+     * @param during the fixture whose test the thread ran at that time
      */
     private record Frame(
             Place place,
             boolean scoped,
             @Nullable Thread thread,
+            @Nullable WiredFixture during,
             @Nullable Frame below) {
 
         boolean isMine() {
@@ -46,11 +48,20 @@ public final class Threads {
         boolean isOpen() {
             return Fixtures.isOpen(place.fixture());
         }
+
+        boolean isOf(WiredFixture fixture) {
+            return place.fixture() == fixture || during == fixture;
+        }
+
+        Frame on(@Nullable Frame other) {
+            return other == below ? this : new Frame(place, scoped, thread, during, other);
+        }
     }
 
     /** The current thread opened this fixture. */
     public static void opened(WiredFixture fixture) {
-        FRAMES.set(new Frame(new Place(fixture, null), false, Thread.currentThread(), withoutClosed(FRAMES.get())));
+        FRAMES.set(new Frame(
+                new Place(fixture, null), false, Thread.currentThread(), ATTENDED.get(), withoutClosed(FRAMES.get())));
     }
 
     /** Take what this thread knows of closed fixtures away. */
@@ -61,21 +72,25 @@ public final class Threads {
     /** The current thread runs at this place until the scope that is returned is closed, by this thread. */
     public static Scope enter(Place place) {
         Frame before = FRAMES.get();
-        FRAMES.set(new Frame(place, true, Thread.currentThread(), before));
+        FRAMES.set(new Frame(place, true, Thread.currentThread(), ATTENDED.get(), before));
         return () -> set(before);
     }
 
-    /** The current thread belongs to this fixture as if it had opened it, until the scope is closed by this thread. */
+    /**
+     * The current thread belongs to this fixture as if it had just opened it, until the scope is closed by this thread. What an earlier
+     * part of the same test opened stays the innermost.
+     */
     public static Scope attend(WiredFixture fixture) {
         WiredFixture before = ATTENDED.get();
         ATTENDED.set(fixture);
-        boolean opened = !knows(fixture);
+        Frame innermost = mine();
+        boolean opened = innermost == null || !innermost.isOf(fixture);
         if (opened) {
             opened(fixture);
         }
         return () -> {
             if (opened) {
-                set(without(FRAMES.get(), frame -> frame.place().fixture() == fixture));
+                set(withoutInnermost(FRAMES.get(), fixture));
             }
             if (before == null) {
                 ATTENDED.remove();
@@ -124,6 +139,15 @@ public final class Threads {
         return frame != null && !frame.isMine() && frame.isOpen() && !takesTasksFromAnywhere() ? frame.place() : null;
     }
 
+    /** Whether a thread of another fixture started this one, although that alone does not say whose tasks it takes. */
+    static boolean isFromElsewhere(WiredFixture fixture) {
+        Frame frame = FRAMES.get();
+        return frame != null
+                && !frame.isMine()
+                && frame.isOpen()
+                && frame.place().fixture() != fixture;
+    }
+
     private static @Nullable Place place() {
         Place own = own();
         return own == null ? inherited() : own;
@@ -150,7 +174,16 @@ public final class Threads {
         if (unwanted.test(top)) {
             return below;
         }
-        return below == top.below() ? top : new Frame(top.place(), top.scoped(), top.thread(), below);
+        return top.on(below);
+    }
+
+    private static @Nullable Frame withoutInnermost(@Nullable Frame top, WiredFixture fixture) {
+        if (top == null) {
+            return null;
+        }
+        return top.isMine() && !top.scoped() && top.place().fixture() == fixture
+                ? top.below()
+                : top.on(withoutInnermost(top.below(), fixture));
     }
 
     private static void set(@Nullable Frame frame) {

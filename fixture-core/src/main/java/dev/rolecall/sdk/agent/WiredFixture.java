@@ -20,6 +20,7 @@ public final class WiredFixture {
     private final Map<String, String> documents = new ConcurrentHashMap<>();
     private final WeakIdentityMap<CachedSupplier<?>, Boolean> caches = new WeakIdentityMap<>();
     private volatile @Nullable URI host;
+    private volatile boolean standingBy;
 
     /**
      * @param owner whom it belongs to, for messages
@@ -53,6 +54,15 @@ public final class WiredFixture {
 
     public Journal journal() {
         return journal;
+    }
+
+    /** Whether it leaves what is nobody's to the other fixtures. */
+    boolean isStandingBy() {
+        return standingBy;
+    }
+
+    public void standBy(boolean standsBy) {
+        standingBy = standsBy;
     }
 
     FixtureClock clock() {
