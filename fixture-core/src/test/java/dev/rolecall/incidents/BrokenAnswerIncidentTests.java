@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
@@ -30,6 +31,7 @@ import software.amazon.awssdk.imds.Ec2MetadataClient;
 import software.amazon.awssdk.imds.Ec2MetadataRetryPolicy;
 
 /** Answers of a metadata service that are none: errors in good shape, documents cut short, connections that break. */
+@ExtendWith(WarmSdk.class)
 class BrokenAnswerIncidentTests {
 
     private static final String TRUSTS_LAMBDA = """

@@ -13,10 +13,12 @@ import java.time.Duration;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** Answers that come late, or never: most often those to a container, for which the hop limit is one too low. */
+@ExtendWith(WarmSdk.class)
 class HopLimitIncidentTests {
 
     /** A second in the reports. */
@@ -29,7 +31,8 @@ class HopLimitIncidentTests {
     private final MetadataLog log = new MetadataLog(aws);
 
     @Test
-    @DisplayName("aws/aws-sdk-java-v2#1667: the first request is slow, and so is each that refreshes credentials")
+    @DisplayName(
+            "aws/aws-sdk-java-v2#1667, JuliaCloud/AWS.jl#654, JuliaCloud/AWS.jl#655: the first request is slow, and so is each that refreshes credentials")
     void everyRefreshIsSlow() {
         try (InstanceProfileCredentialsProvider credentials = impatient(instance.containerEndpoint())) {
             assertThat(elapsed(credentials::resolveCredentials)).isGreaterThanOrEqualTo(PATIENCE);

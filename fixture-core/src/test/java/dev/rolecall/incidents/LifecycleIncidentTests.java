@@ -12,11 +12,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -24,6 +25,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** Threads that stay, pauses that last, proxies in between. */
+@ExtendWith(WarmSdk.class)
 class LifecycleIncidentTests {
 
     @AutoClose
@@ -40,35 +42,59 @@ class LifecycleIncidentTests {
     void aThreadThatRefreshes() {
         String name = "refresh-of-" + instance.id();
         try (InstanceProfileCredentialsProvider credentials = refreshing(name)) {
-            credentials.resolveCredentials();
+            refreshInVain(List.of(credentials));
 
-            assertThat(threads(name)).isNotEmpty().allMatch(Thread::isDaemon);
+            assertThat(await(name, 1)).hasSize(1).allMatch(Thread::isDaemon);
         }
         assertThat(await(name, 0)).isEmpty();
     }
 
     @Test
     @DisplayName(
-            "apache/pinot#17869, aws/aws-sdk-java-v2#1679, datahub-project/datahub#19747: providers that nobody closes leave their threads behind")
+            "apache/pinot#17869, datahub-project/datahub#19747: each provider that nobody closes has its own thread")
     void providersThatNobodyCloses() {
         String name = "leak-of-" + instance.id();
-        List<InstanceProfileCredentialsProvider> leaked = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
-            leaked.add(refreshing(name));
-            leaked.get(i).resolveCredentials();
-        }
-        assertThat(threads(name)).hasSize(3);
+        List<InstanceProfileCredentialsProvider> leaked =
+                Stream.generate(() -> refreshing(name)).limit(3).toList();
 
+        refreshInVain(leaked);
+
+        assertThat(await(name, 3)).hasSize(3);
         leaked.forEach(InstanceProfileCredentialsProvider::close);
-
         assertThat(await(name, 0)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("datahub-project/datahub#19747: one provider for all who need it has one")
+    void aProviderForAll() {
+        String name = "share-of-" + instance.id();
+        try (InstanceProfileCredentialsProvider shared = refreshing(name)) {
+            refreshInVain(List.of(shared, shared, shared));
+
+            assertThat(await(name, 1)).hasSize(1);
+        }
+        assertThat(await(name, 0)).isEmpty();
+    }
+
+    /** Late enough to refresh, soon enough to have no need of it: the SDK does that in the background. */
+    private void refreshInVain(List<InstanceProfileCredentialsProvider> providers) {
+        Instant end = providers.stream()
+                .map(provider -> ((AwsSessionCredentials) provider.resolveCredentials())
+                        .expirationTime()
+                        .orElseThrow())
+                .min(Instant::compareTo)
+                .orElseThrow();
+        aws.faults().on(ROLE_LIST).hang();
+        aws.clock().advance(Duration.between(aws.clock().instant(), end.minusSeconds(30)));
+        providers.forEach(InstanceProfileCredentialsProvider::resolveCredentials);
     }
 
     private InstanceProfileCredentialsProvider refreshing(String name) {
         return SdkOnInstance.credentials(
                 aws,
                 instance.metadataEndpoint(),
-                builder -> builder.asyncCredentialUpdateEnabled(true).asyncThreadName(name));
+                builder -> builder.asyncCredentialUpdateEnabled(true).asyncThreadName(name),
+                "metadata_service_timeout = 0.5");
     }
 
     private static List<Thread> threads(String name) {
@@ -79,10 +105,11 @@ class LifecycleIncidentTests {
 
     private static List<Thread> await(String name, int expected) {
         long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (threads(name).size() != expected && System.nanoTime() < end) {
-            Thread.onSpinWait();
+        List<Thread> found = threads(name);
+        while (found.size() != expected && System.nanoTime() < end) {
+            found = threads(name);
         }
-        return threads(name);
+        return found;
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
@@ -22,6 +23,7 @@ import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** Roles and profiles that change, or that are not everywhere yet. */
+@ExtendWith(WarmSdk.class)
 class ProfileIncidentTests {
 
     private static final String ROLES = "iam/security-credentials/";
@@ -55,8 +57,7 @@ class ProfileIncidentTests {
     }
 
     @Test
-    @DisplayName(
-            "jtblin/kube2iam#122, jtblin/kube2iam#136, jtblin/kube2iam#46: 404 in the first seconds, and a start that fails of it")
+    @DisplayName("jtblin/kube2iam#122, jtblin/kube2iam#136: 404 in the first seconds, and a start that fails of it")
     void aStartThatIsTooEarly() {
         Instance instance = aws.launch(profile("web"));
         aws.faults().on(ROLE_LIST.lasting(A_WHILE)).status(404);
@@ -68,8 +69,7 @@ class ProfileIncidentTests {
     }
 
     @Test
-    @DisplayName(
-            "jtblin/kube2iam#280, jtblin/kube2iam#31, uswitch/kiam#277: a program that starts with the role of another")
+    @DisplayName("jtblin/kube2iam#46, jtblin/kube2iam#280: a program that starts with the role of another")
     void aStartWithTheWrongRole() {
         Instance instance = aws.launch(profile("node"));
         try (InstanceProfileCredentialsProvider early = SdkOnInstance.credentials(aws, instance.metadataEndpoint());

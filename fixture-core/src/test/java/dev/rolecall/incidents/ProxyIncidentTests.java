@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Isolated;
 import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -29,6 +30,7 @@ import software.amazon.awssdk.imds.Ec2MetadataRetryPolicy;
 
 /** Requests for metadata that take a way around, and those that ought to. */
 @Isolated("proxies are the JVM's")
+@ExtendWith(WarmSdk.class)
 class ProxyIncidentTests {
 
     private static final String UNSET = "unset";

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Isolated;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -22,6 +23,7 @@ import software.amazon.awssdk.services.sts.StsClient;
 
 /** A region that nobody has configured, looked up on the instance as a program starts. */
 @Isolated("the settings of the SDK are the JVM's")
+@ExtendWith(WarmSdk.class)
 class RegionIncidentTests {
 
     @AutoClose

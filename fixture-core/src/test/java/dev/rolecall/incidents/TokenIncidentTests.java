@@ -19,12 +19,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.imds.Ec2MetadataClient;
 import software.amazon.awssdk.imds.Ec2MetadataRetryPolicy;
 
 /** Tokens of IMDSv2 that have ended, were never granted, or that a client has never heard of. */
+@ExtendWith(WarmSdk.class)
 class TokenIncidentTests {
 
     private static final String ID = "/latest/meta-data/instance-id";
@@ -180,8 +182,7 @@ class TokenIncidentTests {
     }
 
     @Test
-    @DisplayName(
-            "99designs/aws-vault#577, 99designs/aws-vault#499, 99designs/aws-vault#690: a server that knows IMDSv1 only")
+    @DisplayName("99designs/aws-vault#577, 99designs/aws-vault#690: a server that knows IMDSv1 only")
     void aServerThatKnowsImdsV1Only() {
         aws.faults().on(TOKEN).status(404);
 
