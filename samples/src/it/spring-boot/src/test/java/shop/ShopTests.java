@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rolecall.FakeAws;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.ApplicationContext;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.client.RestClient;
+import org.springframework.test.util.ReflectionTestUtils;
 
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @OnShopInstance
@@ -20,7 +22,7 @@ class ShopTests {
 
     @Test
     void showsAnOrderWithTheRoleOfTheInstance(FakeAws aws) {
-        ResponseEntity<String> answer = get("/orders/42");
+        ResponseEntity<String> answer = Browser.get(port, "/orders/42");
 
         assertThat(answer.getStatusCode().value()).isEqualTo(200);
         assertThat(answer.getBody()).contains("\"id\":\"42\"");
@@ -33,21 +35,19 @@ class ShopTests {
     }
 
     @Test
+    void keepsItsOwnWebServer(@Autowired ApplicationContext context) {
+        Object server = ReflectionTestUtils.invokeMethod(context, "getWebServer");
+
+        assertThat(server.getClass().getSimpleName()).isEqualTo("TomcatWebServer");
+    }
+
+    @Test
     void saysSoWhenTheRoleLosesItsPermission(FakeAws aws) {
         aws.iam().deleteRolePolicy(delete -> delete.roleName("shop").policyName("shop-1"));
 
-        ResponseEntity<String> answer = get("/orders/42");
+        ResponseEntity<String> answer = Browser.get(port, "/orders/42");
 
         assertThat(answer.getStatusCode().value()).isEqualTo(403);
         assertThat(answer.getBody()).contains("AccessDenied");
-    }
-
-    private ResponseEntity<String> get(String path) {
-        return RestClient.create("http://localhost:" + port)
-                .get()
-                .uri(path)
-                .retrieve()
-                .onStatus(status -> true, (request, response) -> {})
-                .toEntity(String.class);
     }
 }
