@@ -5,33 +5,52 @@ import dev.rolecall.journal.Journal;
 import dev.rolecall.journal.Judgement;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractAssert;
 
 /** Assertions on the decisions about one action; each step leaves those that match it. */
 public final class DecisionAssert extends AbstractAssert<DecisionAssert, List<DecisionAssert.Decision>> {
 
     /** One decision and the request it was made for. */
-    public record Decision(Exchange exchange, Judgement judgement) {}
+    public record Decision(Exchange exchange, Judgement judgement) {
+
+        @Override
+        public String toString() {
+            return judgement + " by " + (exchange.role().isEmpty() ? exchange.caller() : exchange.role());
+        }
+    }
 
     private final Journal journal;
     private final String expectation;
 
-    private DecisionAssert(Journal journal, String expectation, List<Decision> left) {
+    private DecisionAssert(Journal journal, String expectation, List<Decision> before, List<Decision> left) {
         super(left, DecisionAssert.class);
         this.journal = journal;
         this.expectation = expectation;
         if (left.isEmpty()) {
-            failWithMessage("%nExpecting%n  %s%nbut the journal tells:%n%s", expectation, journal);
+            failWithMessage("%nExpecting%n  %s%nbut %s%nIn full, %s", expectation, instead(before), journal.story());
         }
     }
 
+    private static String instead(List<Decision> before) {
+        return before.isEmpty()
+                ? "there was no decision on that action."
+                : before.stream()
+                        .map(Decision::toString)
+                        .distinct()
+                        .map(decision -> "  " + decision)
+                        .collect(Collectors.joining("\n", "found only:\n", ""));
+    }
+
     static DecisionAssert among(Journal journal, String action, boolean allowed) {
-        List<Decision> decisions = journal.exchanges().stream()
+        List<Decision> onAction = journal.exchanges().stream()
                 .flatMap(exchange -> exchange.judgements().stream().map(judgement -> new Decision(exchange, judgement)))
-                .filter(decision -> decision.judgement().allowed() == allowed
-                        && decision.judgement().action().equalsIgnoreCase(action))
+                .filter(decision -> decision.judgement().action().equalsIgnoreCase(action))
                 .toList();
-        return new DecisionAssert(journal, action + " to be " + (allowed ? "allowed" : "denied"), decisions);
+        List<Decision> left = onAction.stream()
+                .filter(decision -> decision.judgement().allowed() == allowed)
+                .toList();
+        return new DecisionAssert(journal, action + " to be " + (allowed ? "allowed" : "denied"), onAction, left);
     }
 
     /** Verify that it was on this resource. */
@@ -47,18 +66,40 @@ public final class DecisionAssert extends AbstractAssert<DecisionAssert, List<De
                 " by " + roleName, decision -> decision.exchange().role().equals(roleName));
     }
 
+    /**
+     * Verify that a statement of this policy decided it.
+     *
+     * @param policyName of an inline policy, or the ARN of a managed one
+     */
+    public DecisionAssert because(String policyName) {
+        return narrowed(
+                " because of policy " + policyName,
+                decision -> decision.judgement().statements().stream()
+                        .anyMatch(statement -> statement.policyName().equals(policyName)));
+    }
+
     /** Verify how often. */
     public DecisionAssert times(int expected) {
         if (actual.size() != expected) {
             failWithMessage(
-                    "%nExpecting%n  %s%n%d times, but it was %d times. The journal tells:%n%s",
-                    expectation, expected, actual.size(), journal);
+                    "%nExpecting%n  %s%n%s, but it was %s:%n%s",
+                    expectation,
+                    times(expected, "exactly "),
+                    times(actual.size(), ""),
+                    actual.stream().map(decision -> "  " + decision).collect(Collectors.joining("\n")));
         }
         return this;
     }
 
+    private static String times(int count, String how) {
+        return how + (count == 1 ? "once" : count + " times");
+    }
+
     private DecisionAssert narrowed(String by, Predicate<Decision> matching) {
         return new DecisionAssert(
-                journal, expectation + by, actual.stream().filter(matching).toList());
+                journal,
+                expectation + by,
+                actual,
+                actual.stream().filter(matching).toList());
     }
 }

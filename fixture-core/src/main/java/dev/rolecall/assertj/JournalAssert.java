@@ -1,6 +1,10 @@
 package dev.rolecall.assertj;
 
+import dev.rolecall.journal.Exchange;
 import dev.rolecall.journal.Journal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractAssert;
 
 /** Assertions on the decisions that a fixture made. */
@@ -35,11 +39,41 @@ public final class JournalAssert extends AbstractAssert<JournalAssert, Journal> 
     /** Verify that nothing was denied. */
     public JournalAssert deniedNothing() {
         isNotNull();
-        boolean denied = actual.exchanges().stream()
+        List<Exchange> denied =
+                actual.exchanges().stream().filter(Exchange::denied).toList();
+        if (!denied.isEmpty()) {
+            failWithMessage(
+                    "%nExpecting nothing to be denied, but these were:%n%s",
+                    denied.stream().map(Exchange::toString).collect(Collectors.joining("\n")));
+        }
+        return this;
+    }
+
+    /**
+     * Verify that these actions were decided on in this order, whatever came before, between and after them.
+     *
+     * @param actions {@code sts:AssumeRole}, {@code s3:PutObject}
+     */
+    public JournalAssert inOrder(String... actions) {
+        isNotNull();
+        List<String> found = actual.exchanges().stream()
                 .flatMap(exchange -> exchange.judgements().stream())
-                .anyMatch(judgement -> !judgement.allowed());
-        if (denied) {
-            failWithMessage("%nExpecting nothing to be denied, but the journal tells:%n%s", actual);
+                .map(judgement -> judgement.action())
+                .toList();
+        int next = 0;
+        for (String action : found) {
+            if (next < actions.length && action.equalsIgnoreCase(actions[next])) {
+                next++;
+            }
+        }
+        if (next < actions.length) {
+            List<String> reached = new ArrayList<>(List.of(actions).subList(0, next));
+            failWithMessage(
+                    "%nExpecting these actions in this order:%n  %s%nbut found no %s%s in:%n  %s",
+                    String.join(", ", actions),
+                    actions[next],
+                    reached.isEmpty() ? "" : " after " + String.join(", ", reached),
+                    found.isEmpty() ? "(no action was decided on)" : String.join(", ", found));
         }
         return this;
     }

@@ -1,7 +1,10 @@
 package dev.rolecall.assertj;
 
 import dev.rolecall.FakeAws;
+import dev.rolecall.journal.Exchange;
+import dev.rolecall.journal.Presented.Protocol;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractAssert;
 
 /** Assertions on what the metadata service of the instance was asked and handed out. */
@@ -16,23 +19,73 @@ public final class MetadataAssert extends AbstractAssert<MetadataAssert, FakeAws
         int issued = actual.instance().issuedCredentials().size();
         if (issued != expected) {
             failWithMessage(
-                    "%nExpecting the metadata service of %s to have issued%n  %d%nsets of credentials, but it has issued%n  %d%nThe journal"
-                            + " tells:%n%s",
-                    actual.instance(), expected, issued, actual.journal());
+                    "%nExpecting the metadata service of %s to have issued%n  %d%nsets of credentials, but it has issued%n  %d%nIn full,"
+                            + " %s",
+                    actual.instance(), expected, issued, actual.journal().story());
         }
         return this;
     }
 
-    /** Verify that nobody asked without a token. */
-    public MetadataAssert wasAskedByImdsV2Only() {
-        List<String> tokenless = actual.journal().exchanges().stream()
-                .filter(exchange -> exchange.service().equals("imds")
-                        && exchange.operation().startsWith("IMDSv1"))
-                .map(exchange -> exchange.request())
+    /** Verify that it was asked for something, and nobody asked without a token. */
+    public MetadataAssert usedOnlyV2() {
+        List<Exchange> asked = asked();
+        if (asked.isEmpty()) {
+            failWithMessage(
+                    "%nExpecting the metadata service of %s to have been asked by IMDSv2 only, but it was not asked at all",
+                    actual.instance());
+        }
+        List<Exchange> tokenless = asked.stream()
+                .filter(exchange -> exchange.protocol() == Protocol.IMDS_V1)
                 .toList();
         if (!tokenless.isEmpty()) {
-            failWithMessage("%nExpecting only requests with a token, but these had none:%n  %s", tokenless);
+            failWithMessage(
+                    "%nExpecting the metadata service of %s to have been asked by IMDSv2 only, but %d of %d requests had no token:%n%s",
+                    actual.instance(), tokenless.size(), asked.size(), requests(tokenless));
         }
         return this;
+    }
+
+    /** Verify that nobody asked without a token, be it that nobody asked. */
+    public MetadataAssert wasAskedByImdsV2Only() {
+        return asked().isEmpty() ? this : usedOnlyV2();
+    }
+
+    /**
+     * Verify that it was asked for this at least once, by either protocol and whatever it answered.
+     *
+     * @param path {@code /latest/meta-data/iam/security-credentials/}, or {@code iam/security-credentials/} below {@code meta-data}
+     *     of any version
+     */
+    public MetadataAssert asked(String path) {
+        List<Exchange> asked = asked();
+        boolean found = asked.stream()
+                .map(exchange -> exchange.request().substring(exchange.request().indexOf(' ') + 1))
+                .anyMatch(request -> path.startsWith("/")
+                        ? request.equals(path)
+                        : request.replaceFirst("^/[^/]*/meta-data/", "").equals(path));
+        if (!found) {
+            failWithMessage(
+                    "%nExpecting the metadata service of %s to have been asked for%n  %s%nbut it was %s",
+                    actual.instance(),
+                    path,
+                    asked.isEmpty() ? "not asked at all" : "asked only for:\n" + requests(asked));
+        }
+        return this;
+    }
+
+    private List<Exchange> asked() {
+        isNotNull();
+        String instance = actual.instance().id();
+        return actual.journal().exchanges().stream()
+                .filter(exchange ->
+                        exchange.service().equals("imds") && exchange.caller().equals(instance))
+                .toList();
+    }
+
+    private static String requests(List<Exchange> exchanges) {
+        return exchanges.stream()
+                .map(exchange -> "  " + exchange.request())
+                .distinct()
+                .collect(Collectors.joining("\n"));
     }
 }

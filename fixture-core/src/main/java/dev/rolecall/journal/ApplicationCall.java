@@ -43,7 +43,7 @@ public record ApplicationCall(
     @Override
     public String toString() {
         String end = switch (state) {
-            case RUNNING -> "has not returned";
+            case RUNNING -> "has not returned yet";
             case SUCCEEDED -> "returned";
             case FAILED -> "failed: " + Wording.firstLine(error);
         };

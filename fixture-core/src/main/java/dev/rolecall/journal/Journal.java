@@ -2,6 +2,10 @@ package dev.rolecall.journal;
 
 import dev.rolecall.fault.Fault;
 import dev.rolecall.permissions.UsageLedger;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -214,6 +218,35 @@ public final class Journal {
             last = 0;
             recorded = 0;
         }
+    }
+
+    /** The end of the story, short enough to go with a failure: the last 40 entries, with the time of the fixture. */
+    public String story() {
+        return Story.of(entries());
+    }
+
+    /**
+     * Write the story as a page to look at in a browser. It needs nothing but itself: no other file, no network, no script.
+     *
+     * @param file its directory is made if there is none; a file that is there is overwritten
+     * @return the file
+     * @throws UncheckedIOException if it cannot be written
+     */
+    public Path writeTimeline(Path file) {
+        try {
+            Path directory = file.toAbsolutePath().getParent();
+            if (directory != null) {
+                Files.createDirectories(directory);
+            }
+            return Files.writeString(file, timeline("RoleCall timeline"));
+        } catch (IOException notWritten) {
+            throw new UncheckedIOException("could not write the timeline to " + file.toAbsolutePath(), notWritten);
+        }
+    }
+
+    /** What {@link #writeTimeline} writes, with a heading of its own. */
+    public String timeline(String heading) {
+        return new Timeline(heading, entries()).html();
     }
 
     /** The story for people, a line for each entry. */

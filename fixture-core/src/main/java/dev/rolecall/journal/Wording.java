@@ -2,13 +2,22 @@ package dev.rolecall.journal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** Times and names as the renderings of a journal write them. */
 final class Wording {
 
+    private static final DateTimeFormatter CLOCK = formatter("HH:mm:ss");
+    private static final DateTimeFormatter MILLISECOND = formatter("HH:mm:ss.SSS");
+
     private Wording() {}
+
+    private static DateTimeFormatter formatter(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC);
+    }
 
     /** {@code 7 h}, {@code 1 h 30 min}, {@code 250 ms}. */
     static String duration(Duration duration) {
@@ -43,7 +52,32 @@ final class Wording {
         return text.lines().findFirst().orElse("");
     }
 
-    static String ordinal(long count, String noun) {
-        return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? noun : noun + "s");
+    /** {@code 14:03:59}. */
+    static String clock(Instant instant) {
+        return CLOCK.format(instant);
+    }
+
+    /** {@code 14:03:59.217}. */
+    static String millisecond(Instant instant) {
+        return MILLISECOND.format(instant);
+    }
+
+    static String shortened(String text, int letters) {
+        return text.length() <= letters ? text : text.substring(0, letters - 1) + "…";
+    }
+
+    /** What was asked, in as few letters as tell it from others: {@code PutObject}, or the last part of a path. */
+    static String what(Exchange exchange) {
+        String operation = exchange.operation().replaceFirst("^IMDSv[12] ", "").replaceFirst("/$", "");
+        String last = operation.substring(operation.lastIndexOf('/') + 1);
+        return last.isEmpty() ? exchange.service() : last;
+    }
+
+    static String count(long count, String one) {
+        return count(count, one, one + "s");
+    }
+
+    static String count(long count, String one, String several) {
+        return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : several);
     }
 }

@@ -12,13 +12,16 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+import software.amazon.awssdk.core.interceptor.SdkInternalExecutionAttribute;
 import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.identity.spi.IdentityProviders;
 
 /**
  * Writes what the application asks of its clients into the journal of the fixture that it belongs to, and attaches to an exception what
@@ -50,6 +53,13 @@ public final class ApplicationCalls implements ExecutionInterceptor {
             }
         }
 
+        private void failed(Throwable failure) {
+            ended(failure.toString());
+            if (Stream.of(failure.getSuppressed()).noneMatch(Note.class::isInstance)) {
+                explanation().ifPresent(failure::addSuppressed);
+            }
+        }
+
         private Optional<Note> explanation() {
             if (!invocation.isEmpty()) {
                 return OpenJournals.explain(invocation, began);
@@ -66,13 +76,17 @@ public final class ApplicationCalls implements ExecutionInterceptor {
             return;
         }
         Journal journal = fixture.journal();
-        attributes.putAttribute(
-                OPEN,
-                new Open(
-                        journal,
-                        journal.callBegan(
-                                attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME),
-                                attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME))));
+        ApplicationCall call = journal.callBegan(
+                attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME),
+                attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME));
+        Open open = new Open(journal, call);
+        attributes.putAttribute(OPEN, open);
+        IdentityProviders identities = attributes.getAttribute(SdkInternalExecutionAttribute.IDENTITY_PROVIDERS);
+        if (identities != null) {
+            attributes.putAttribute(
+                    SdkInternalExecutionAttribute.IDENTITY_PROVIDERS,
+                    WatchedCredentials.among(identities, open::failed));
+        }
     }
 
     @Override
@@ -101,9 +115,7 @@ public final class ApplicationCalls implements ExecutionInterceptor {
     public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
         Open open = attributes.getAttribute(OPEN);
         if (open != null) {
-            Throwable failure = context.exception();
-            open.ended(failure.toString());
-            open.explanation().ifPresent(failure::addSuppressed);
+            open.failed(context.exception());
         }
     }
 }
