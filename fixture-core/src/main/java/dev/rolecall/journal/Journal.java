@@ -233,18 +233,23 @@ public final class Journal {
      * @throws UncheckedIOException if it cannot be written
      */
     public Path writeTimeline(Path file) {
+        return writeTimeline(file, "RoleCall timeline");
+    }
+
+    /** The same with a heading of its own, the name of a test for example. */
+    public Path writeTimeline(Path file, String heading) {
         try {
             Path directory = file.toAbsolutePath().getParent();
             if (directory != null) {
                 Files.createDirectories(directory);
             }
-            return Files.writeString(file, timeline("RoleCall timeline"));
+            return Files.writeString(file, timeline(heading));
         } catch (IOException notWritten) {
             throw new UncheckedIOException("could not write the timeline to " + file.toAbsolutePath(), notWritten);
         }
     }
 
-    /** What {@link #writeTimeline} writes, with a heading of its own. */
+    /** What {@link #writeTimeline(Path, String)} writes. */
     public String timeline(String heading) {
         return new Timeline(heading, entries()).html();
     }

@@ -91,12 +91,21 @@ public final class InstanceProfileExtension
         if (fixture.declaration().countsUsage()) {
             UsageOfTests.of(context, fixture.declaration()).add(context, fixture.aws());
         }
-        // A test that failed has told enough.
-        if (context.getExecutionException().isEmpty()) {
-            Annotated.nearest(context, Tolerate.class)
-                    .ifPresent(tolerated -> fixture.aws().tolerate(tolerated.value()));
-            fixture.aws().verify();
+        StoryOfTest story = new StoryOfTest(context, fixture.aws().journal());
+        Optional<Throwable> failure = context.getExecutionException();
+        if (failure.isPresent()) {
+            story.failed(failure.get());
+            return;
         }
+        Annotated.nearest(context, Tolerate.class)
+                .ifPresent(tolerated -> fixture.aws().tolerate(tolerated.value()));
+        try {
+            fixture.aws().verify();
+        } catch (AssertionError testsNothing) {
+            story.failed(testsNothing);
+            throw testsNothing;
+        }
+        story.passed();
     }
 
     @Override
