@@ -284,7 +284,7 @@ class CredentialExpiryIncidentTests {
     @DisplayName("smithy-lang/smithy-rs#2117: a read time-out during a refresh leaves the credentials of before")
     void aTimeoutDuringARefresh() {
         try (InstanceProfileCredentialsProvider credentials =
-                SdkOnInstance.impatientCredentials(aws, instance.metadataEndpoint(), Duration.ofMillis(300))) {
+                SdkOnInstance.impatientCredentials(aws, instance.metadataEndpoint(), Duration.ofMillis(500))) {
             String before = credentials.resolveCredentials().accessKeyId();
             aws.faults().on(CREDENTIALS).hang();
 

@@ -22,7 +22,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 class HopLimitIncidentTests {
 
     /** A second in the reports. */
-    private static final Duration PATIENCE = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofMillis(250);
 
     @AutoClose
     private final FakeAws aws = FakeAws.builder().withoutSdkWiring().start();

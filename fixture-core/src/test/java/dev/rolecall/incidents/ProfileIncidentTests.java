@@ -2,7 +2,6 @@ package dev.rolecall.incidents;
 
 import static dev.rolecall.Profile.TRUSTS_EC2;
 import static dev.rolecall.Profile.profile;
-import static dev.rolecall.fault.Scope.CREDENTIALS;
 import static dev.rolecall.fault.Scope.ROLE_LIST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
-import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** Roles and profiles that change, or that are not everywhere yet. */
@@ -74,7 +72,6 @@ class ProfileIncidentTests {
         Instance instance = aws.launch(profile("node"));
         try (InstanceProfileCredentialsProvider early = SdkOnInstance.credentials(aws, instance.metadataEndpoint());
                 StsClient sts = SdkOnInstance.sts(aws, early)) {
-            aws.faults().on(CREDENTIALS.first(1)).latency(Duration.ofMillis(50));
             assertThat(sts.getCallerIdentity().arn()).contains("assumed-role/node/");
 
             aws.replaceProfile(profile("pod"));
@@ -112,28 +109,6 @@ class ProfileIncidentTests {
 
         associate(running);
         resolve(running);
-    }
-
-    // Rule I12.
-    @Test
-    @DisplayName(
-            "hashicorp/terraform#15341: a profile that was made anew under its name is not the one of the instance")
-    void aProfileMadeAnew() {
-        createRole();
-        createProfile();
-        Instance instance = aws.launch("web");
-        IamClient iam = aws.iam();
-        iam.removeRoleFromInstanceProfile(r -> r.instanceProfileName("web").roleName("web"));
-        iam.deleteInstanceProfile(r -> r.instanceProfileName("web"));
-        iam.deleteRole(r -> r.roleName("web"));
-        createRole();
-        createProfile();
-
-        aws.clock().advance(Duration.ofHours(1));
-
-        assertThat(new PlainClient(instance.metadataEndpoint()).get("iam/info").body())
-                .contains("InstanceProfileNotFound");
-        assertThatExceptionOfType(SdkClientException.class).isThrownBy(() -> resolve(instance));
     }
 
     private void createRole() {
