@@ -94,7 +94,7 @@ class LifecycleIncidentTests {
                 aws,
                 instance.metadataEndpoint(),
                 builder -> builder.asyncCredentialUpdateEnabled(true).asyncThreadName(name),
-                "metadata_service_timeout = 0.7");
+                "metadata_service_timeout = 0.5");
     }
 
     private static List<Thread> threads(String name) {

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
 import software.amazon.awssdk.imds.Ec2MetadataClient;
 import software.amazon.awssdk.imds.Ec2MetadataRetryPolicy;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -38,9 +40,13 @@ final class WarmSdk implements BeforeAllCallback {
                     Ec2MetadataClient metadata =
                             SdkOnInstance.metadata(instance.metadataEndpoint(), Ec2MetadataRetryPolicy.none());
                     S3Client s3 = SdkOnInstance.service(aws, S3Client.builder(), credentials);
+                    DynamoDbClient tables = SdkOnInstance.service(aws, DynamoDbClient.builder(), credentials);
+                    KinesisClient streams = SdkOnInstance.service(aws, KinesisClient.builder(), credentials);
                     StsClient sts = SdkOnInstance.sts(aws, credentials)) {
                 metadata.get("/latest/meta-data/instance-id");
                 s3.listBuckets();
+                tables.listTables();
+                streams.listStreams();
                 sts.getCallerIdentity();
             }
         }
