@@ -4,7 +4,6 @@ import dev.rolecall.junit.WithInstanceProfile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.MergedContextConfiguration;
 
@@ -13,8 +12,7 @@ record InstanceProfileContextCustomizer(WithInstanceProfile declared) implements
 
     @Override
     public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
-        // What is generated ahead of time can hold no running fixture.
-        if (Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING) || hasFixture(context.getParent())) {
+        if (AheadOfTime.isProcessing() || hasFixture(context.getParent())) {
             return;
         }
         ContextFixture fixture = new ContextFixture(ContextLoading.take(declared, configuration.getTestClass()));

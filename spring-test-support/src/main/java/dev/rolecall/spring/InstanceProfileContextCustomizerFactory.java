@@ -14,6 +14,12 @@ final class InstanceProfileContextCustomizerFactory implements ContextCustomizer
     public @Nullable ContextCustomizer createContextCustomizer(
             Class<?> testClass, List<ContextConfigurationAttributes> configAttributes) {
         WithInstanceProfile declared = Declared.on(testClass);
-        return declared == null ? null : new InstanceProfileContextCustomizer(declared);
+        if (declared == null) {
+            return null;
+        }
+        if (AheadOfTime.isProcessing()) {
+            AheadOfTime.shield();
+        }
+        return new InstanceProfileContextCustomizer(declared);
     }
 }

@@ -9,6 +9,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.test.context.aot.DisabledInAotMode;
 
 /** A test context imports its configuration with the role of its instance too. */
 @SpringBootTest(
@@ -18,6 +19,7 @@ import org.springframework.context.annotation.Bean;
             "spring.cloud.aws.credentials.instance-profile=true"
         })
 @OnShopInstance
+@DisabledInAotMode("imports configuration from AWS, which a build cannot")
 class ImportedConfigurationTests {
 
     @TestConfiguration
