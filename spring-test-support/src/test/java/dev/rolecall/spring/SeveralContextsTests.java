@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rolecall.FakeAws;
+import dev.rolecall.Strictness;
 import dev.rolecall.junit.WithInstanceProfile;
 import dev.rolecall.sdk.AgentMode;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,13 @@ class SeveralContextsTests {
         assumeTrue(AgentMode.ofThisJvm() != AgentMode.NEVER);
 
         assertThat(SpringRun.onThreads(4, OrdersTestCase.class, InvoicesTestCase.class, OrdersAgainTestCase.class)
+                        .failures())
+                .isEmpty();
+    }
+
+    @Test
+    void testsThatShareAContextTakeTurns() {
+        assertThat(SpringRun.onThreads(4, OneOfTwoTestCase.class, OtherOfTwoTestCase.class)
                         .failures())
                 .isEmpty();
     }
@@ -252,6 +261,36 @@ class SeveralContextsTests {
         @WithInstanceProfile(role = "inner")
         class InnerAgain extends TestsOneAtATime {}
     }
+
+    @SpringJUnitConfig(Application.class)
+    @WithInstanceProfile(role = "shared")
+    static class OneOfTwoTestCase {
+
+        private static final AtomicInteger RUNNING = new AtomicInteger();
+
+        @Test
+        void first(FakeAws aws, @Autowired StsClient sts) {
+            assertThat(RUNNING.incrementAndGet()).isOne();
+            aws.deny("s3:*");
+            assertThat(role(sts)).isEqualTo("shared");
+            aws.tolerate(Strictness.values());
+            assertThat(RUNNING.decrementAndGet()).isZero();
+        }
+
+        @Test
+        void second(FakeAws aws, @Autowired StsClient sts) {
+            first(aws, sts);
+        }
+
+        @Test
+        void third(FakeAws aws, @Autowired StsClient sts) {
+            first(aws, sts);
+        }
+    }
+
+    @SpringJUnitConfig(Application.class)
+    @WithInstanceProfile(role = "shared")
+    static class OtherOfTwoTestCase extends OneOfTwoTestCase {}
 
     @SpringJUnitConfig(DirtyBeforeTestCase.LazyApplication.class)
     @WithInstanceProfile(role = "dirty")
