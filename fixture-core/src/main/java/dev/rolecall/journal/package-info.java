@@ -1,5 +1,5 @@
 /**
- * What was asked of a fixture and what it answered, in order, and the renderings of that. Whoever answers a request writes here;
+ * What happened in a fixture, in order, and the renderings of that. Whoever answers a request writes here, as does the wiring;
  * tests and people read.
  */
 @NullMarked

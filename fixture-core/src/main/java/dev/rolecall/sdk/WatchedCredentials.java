@@ -1,6 +1,7 @@
 package dev.rolecall.sdk;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.IdentityProvider;
@@ -31,7 +32,10 @@ record WatchedCredentials(IdentityProvider<AwsCredentialsIdentity> provider, Con
         try {
             return provider.resolveIdentity(request).whenComplete((identity, failure) -> {
                 if (failure != null) {
-                    failed.accept(failure);
+                    failed.accept(
+                            failure instanceof CompletionException && failure.getCause() != null
+                                    ? failure.getCause()
+                                    : failure);
                 }
             });
         } catch (RuntimeException failure) {

@@ -5,7 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.MediaType;
 
@@ -39,12 +40,12 @@ final class TimelineFile {
 
     // The form that takes org.junit.jupiter.api.MediaType is not in 5.12.
     private static Path publish(ExtensionContext test, String page) {
-        AtomicReference<Path> published = new AtomicReference<>(Path.of(NAME));
+        List<Path> published = new ArrayList<>(1);
         test.publishFile(
                 NAME,
                 MediaType.create("text", "html", StandardCharsets.UTF_8),
-                file -> published.set(Files.writeString(file, page)));
-        return published.get();
+                file -> published.add(Files.writeString(file, page)));
+        return published.get(0);
     }
 
     /** Its own for each run of a test: of those that have several, the unique ids differ. */

@@ -5,17 +5,23 @@ import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rolecall.FakeAws;
+import dev.rolecall.journal.Journal;
 import dev.rolecall.journal.Note;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 
@@ -31,7 +37,7 @@ class StoryTests {
 
         assertThat(story)
                 .startsWith("what happened in this fixture, by its clock:\n")
-                .contains(" in process", "ListRoles")
+                .contains("   1  iam       ListRoles ", "allowed iam:ListRoles on ")
                 .doesNotContain("\tat ");
     }
 
@@ -50,6 +56,29 @@ class StoryTests {
         void failsAfterACall(FakeAws aws) {
             aws.iam().listRoles();
             fail("on purpose");
+        }
+    }
+
+    /** Of the run that this test itself is part of: the ones inside it are given no place for files. */
+    @Test
+    @ExtendWith(ContextOfThisTest.class)
+    void thePageIsAmongTheFilesThatJUnitKeeps(ExtensionContext test) throws IOException {
+        Path page = page("\n" + TimelineFile.write(test, new Journal(Clock.systemUTC())));
+
+        assertThat(page).hasFileName("rolecall-timeline.html");
+        assertThat(Files.readString(page)).contains("<h1>StoryTests › thePageIsAmongTheFilesThatJUnitKeeps(");
+    }
+
+    static final class ContextOfThisTest implements ParameterResolver {
+
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == ExtensionContext.class;
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return context;
         }
     }
 
