@@ -16,7 +16,7 @@ public final class DecisionAssert extends AbstractAssert<DecisionAssert, List<De
 
         @Override
         public String toString() {
-            return judgement + " by " + (exchange.role().isEmpty() ? exchange.caller() : exchange.role());
+            return judgement.explained() + " by " + (exchange.role().isEmpty() ? exchange.caller() : exchange.role());
         }
     }
 

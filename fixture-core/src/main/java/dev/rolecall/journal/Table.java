@@ -83,7 +83,7 @@ final class Table {
                 "<td><b>%s</b> %s",
                 exchange.status() == 0 ? "no answer" : exchange.status(), mood == Mood.ANSWERED ? "" : mood.words());
         for (Judgement judgement : exchange.judgements()) {
-            html.add("<p class=\"%s\">%s</p>", judgement.allowed() ? "allowed" : "deny", judgement);
+            html.add("<p class=\"%s\">%s</p>", judgement.allowed() ? "allowed" : "deny", judgement.explained());
             if (!judgement.allowed()) {
                 html.add("<p class=\"sentence\">%s</p>", judgement.reason());
             }
