@@ -18,7 +18,8 @@ class SpringDocumentationTests {
 
     private static final Path PAGE = Path.of("..", "docs", "spring.md");
     private static final Path CONSUMERS = Path.of("src", "it");
-    private static final Pattern SNIPPET = Pattern.compile("^```(?:java|xml)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern SNIPPET =
+            Pattern.compile("^```(?:java|xml)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
 
     @Test
     void thePageHasSnippets() {

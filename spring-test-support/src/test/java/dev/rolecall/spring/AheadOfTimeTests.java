@@ -34,7 +34,8 @@ class AheadOfTimeTests {
         }
 
         assertThat(generated.getGeneratedFiles(Kind.SOURCE).keySet())
-                .anySatisfy(file -> assertThat(file).endsWith("_ApplicationContextInitializer.java")
+                .anySatisfy(file -> assertThat(file)
+                        .endsWith("_ApplicationContextInitializer.java")
                         .contains(ProcessedTestCase.class.getSimpleName()));
     }
 

@@ -61,8 +61,7 @@ class InstanceProfileInitializerTests {
         String before = System.getProperty("aws.ec2MetadataServiceEndpoint");
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> InstanceProfileInitializer.with(
-                                profile("web").policy("classpath:iam/missing.json"))
+                .isThrownBy(() -> InstanceProfileInitializer.with(profile("web").policy("classpath:iam/missing.json"))
                         .initialize(context))
                 .withMessageContaining("iam/missing.json");
 
