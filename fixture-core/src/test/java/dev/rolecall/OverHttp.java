@@ -15,7 +15,11 @@ import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -87,6 +91,22 @@ public final class OverHttp {
 
     public DynamoDbClient dynamoDb() {
         return told(DynamoDbClient.builder()).build();
+    }
+
+    public KmsClient kms() {
+        return told(KmsClient.builder()).build();
+    }
+
+    public SnsClient sns() {
+        return told(SnsClient.builder()).build();
+    }
+
+    public SecretsManagerClient secretsManager() {
+        return told(SecretsManagerClient.builder()).build();
+    }
+
+    public LambdaClient lambda() {
+        return told(LambdaClient.builder()).build();
     }
 
     private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B told(B builder) {

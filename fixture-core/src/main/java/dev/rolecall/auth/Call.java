@@ -16,6 +16,7 @@ import dev.rolecall.policy.PolicyDocument;
 import dev.rolecall.policy.PolicyEngine;
 import dev.rolecall.policy.PolicyRequest;
 import dev.rolecall.policy.PolicySet;
+import dev.rolecall.policy.PrincipalDirectory;
 import dev.rolecall.policy.RequestContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,6 +127,16 @@ public final class Call {
         RequestContext keys = ContextKeys.of(this, situation, context);
         PolicyRequest request = new PolicyRequest(caller(), action, resource, situation.owner(), keys);
         return PolicyEngine.decide(request, situation.over(bearingPolicies()), situation.directory());
+    }
+
+    /** Whether it would be allowed if the resource had this policy in place of its own. Not for the journal. */
+    public boolean wouldBeAllowed(String action, String resource, NamedPolicy policy) {
+        Situation situation = Situation.of(this, action, resource);
+        PolicyRequest request = new PolicyRequest(
+                caller(), action, resource, situation.owner(), ContextKeys.of(this, situation, RequestContext.EMPTY));
+        PolicySet policies = situation.over(bearingPolicies(), Optional.of(policy));
+        return PolicyEngine.decide(request, policies, PrincipalDirectory.UNCHANGED)
+                .isAllowed();
     }
 
     /** Judge it from now on as if the caller had these identity-based policies too. */

@@ -3,6 +3,7 @@ package dev.rolecall.gateway;
 import dev.rolecall.account.Account;
 import dev.rolecall.account.Refusal;
 import dev.rolecall.account.ResourcePolicies;
+import dev.rolecall.auth.Call;
 import dev.rolecall.policy.MalformedPolicyException;
 import dev.rolecall.policy.PolicyDocument;
 import dev.rolecall.policy.PolicyKind;
@@ -19,7 +20,8 @@ import java.util.Optional;
 final class BucketPolicies implements PolicyOperations {
 
     @Override
-    public Optional<WireResponse> answer(Mapped mapped, Incoming incoming, Account caller) {
+    public Optional<WireResponse> answer(Mapped mapped, Incoming incoming, Call call) {
+        Account caller = call.account();
         String bucket = mapped.accesses().get(0).resource();
         ResourcePolicies policies = caller.accounts().resourcePolicies();
         return switch (mapped.operation()) {
@@ -44,14 +46,14 @@ final class BucketPolicies implements PolicyOperations {
                 .resourcePolicies()
                 .find(bucket)
                 .map(policy -> policy.text(caller.accounts()))
-                .orElseThrow(() -> new PolicyRefusal(404, "NoSuchBucketPolicy", "The bucket policy does not exist"));
+                .orElseThrow(() -> new ServiceFault(404, "NoSuchBucketPolicy", "The bucket policy does not exist"));
         return WireResponse.text(200, "application/json", text);
     }
 
     /** Whatever the policy of the bucket allows. */
     private static void requireOwner(String bucket, Account caller) {
         if (!caller.accounts().resourcePolicies().ownerOf(bucket, caller).equals(caller.id())) {
-            throw new PolicyRefusal(
+            throw new ServiceFault(
                     405, "MethodNotAllowed", "The specified method is not allowed against this resource.");
         }
     }
@@ -95,7 +97,7 @@ final class BucketPolicies implements PolicyOperations {
         return message.equals("Syntax errors in policy.") ? "Invalid policy syntax." : message;
     }
 
-    private static PolicyRefusal malformed(String message) {
-        return new PolicyRefusal(400, "MalformedPolicy", message);
+    private static ServiceFault malformed(String message) {
+        return new ServiceFault(400, "MalformedPolicy", message);
     }
 }

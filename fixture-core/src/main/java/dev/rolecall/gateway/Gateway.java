@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * The AWS services that are not faked, of one fixture: S3, DynamoDB, SQS, SNS, Lambda, and those that speak AWS JSON: Secrets
  * Manager, Systems Manager, KMS, Kinesis, CloudWatch Logs, EventBridge and Step Functions. What a request asks for is read off the wire and judged
  * by the caller's policies. If it is denied, the answer is what the service itself would say. If it is allowed, the answer is an empty
- * success: nothing is stored but the policies of buckets and queues, so what was written is not there to be read. A service may be {@linkplain #forward forwarded} to
+ * success: nothing is stored but the policies of resources, so what was written is not there to be read. A service may be {@linkplain #forward forwarded} to
  * something that does store.
  *
  * <p>An operation or a service without a mapping is refused, because nobody can tell whether a policy allows it, unless the test has
@@ -137,10 +137,6 @@ public final class Gateway {
             return fail(incoming, call, 501, "NotImplemented", e.message());
         } catch (ServiceFault e) {
             return fail(incoming, call, e.status(), e.code(), e.message());
-        } catch (NotStored e) {
-            return fail(incoming, call, 404, e.code(), e.message());
-        } catch (PolicyRefusal e) {
-            return fail(incoming, call, e.status(), e.code(), e.message());
         } catch (RuntimeException e) {
             return fail(incoming, call, 500, "InternalFailure", "RoleCall could not answer this: " + e);
         }
@@ -216,7 +212,7 @@ public final class Gateway {
 
     private static WireResponse answered(EmptyAnswers answers, Mapped mapped, Incoming incoming, Call call) {
         return PolicyOperations.of(incoming.service())
-                .flatMap(policies -> policies.answer(mapped, incoming, call.account()))
+                .flatMap(policies -> policies.answer(mapped, incoming, call))
                 .orElseGet(() -> answers.to(mapped, incoming));
     }
 

@@ -51,7 +51,6 @@ final class KmsAnswers {
                     (answer, call, key) ->
                             answer.put("GrantId", RequestIds.hex(64)).put("GrantToken", RequestIds.hex(64)),
                     "CreateGrant")
-            .to(KmsAnswers::defaultPolicy, "GetKeyPolicy")
             .to(
                     (answer, call, key) ->
                             untruncated(answer).putArray("PolicyNames").add("default"),
@@ -146,16 +145,6 @@ final class KmsAnswers {
                 .put(
                         "DeletionDate",
                         call.incoming().now().plus(Duration.ofDays(days)).getEpochSecond());
-    }
-
-    private static void defaultPolicy(ObjectNode answer, JsonCall call, String key) {
-        answer.put("PolicyName", "default")
-                .put(
-                        "Policy",
-                        "{\"Version\":\"2012-10-17\",\"Id\":\"key-default-1\",\"Statement\":[{\"Sid\":\"Enable IAM User"
-                                + " Permissions\",\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"arn:aws:iam::"
-                                + call.incoming().accountId()
-                                + ":root\"},\"Action\":\"kms:*\",\"Resource\":\"*\"}]}");
     }
 
     private static ObjectNode untruncated(ObjectNode answer) {

@@ -82,7 +82,7 @@ final class LambdaAnswers implements EmptyAnswers {
             return json(200, answer);
         }
         if (operation.startsWith("Get") || operation.startsWith("List")) {
-            throw new NotStored("ResourceNotFoundException", missing(operation, resource));
+            throw new ServiceFault(404, "ResourceNotFoundException", missing(operation, resource));
         }
         int status = status(operation);
         return status == 204 ? WireResponse.empty(204) : json(status, written(operation, resource, incoming));

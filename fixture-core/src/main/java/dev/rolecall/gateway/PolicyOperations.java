@@ -1,6 +1,6 @@
 package dev.rolecall.gateway;
 
-import dev.rolecall.account.Account;
+import dev.rolecall.auth.Call;
 import dev.rolecall.wire.WireResponse;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +11,13 @@ import java.util.Optional;
  */
 interface PolicyOperations {
 
-    Map<String, PolicyOperations> BY_SERVICE = Map.of("s3", new BucketPolicies(), "sqs", new QueuePolicies());
+    Map<String, PolicyOperations> BY_SERVICE = Map.of(
+            "s3", new BucketPolicies(),
+            "sqs", new QueuePolicies(),
+            "sns", new TopicPolicies(),
+            "kms", new KeyPolicies(),
+            "secretsmanager", new SecretPolicies(),
+            "lambda", new FunctionPolicies());
 
     /** Those of a service, by its name in credential scopes. */
     static Optional<PolicyOperations> of(String service) {
@@ -21,7 +27,7 @@ interface PolicyOperations {
     /**
      * Empty for every other operation.
      *
-     * @throws PolicyRefusal where the service would not do it
+     * @throws ServiceFault where the service would not do it
      */
-    Optional<WireResponse> answer(Mapped mapped, Incoming incoming, Account caller);
+    Optional<WireResponse> answer(Mapped mapped, Incoming incoming, Call call);
 }

@@ -6,12 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rolecall.account.Account;
 import dev.rolecall.account.Refusal;
 import dev.rolecall.account.ResourcePolicies;
-import dev.rolecall.account.ResourcePolicy;
+import dev.rolecall.auth.Call;
 import dev.rolecall.policy.MalformedPolicyException;
 import dev.rolecall.policy.PolicyDocument;
 import dev.rolecall.policy.PolicyKind;
 import dev.rolecall.wire.WireResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -25,7 +24,8 @@ final class QueuePolicies implements PolicyOperations {
     private static final String POLICY = "Policy";
 
     @Override
-    public Optional<WireResponse> answer(Mapped mapped, Incoming incoming, Account caller) {
+    public Optional<WireResponse> answer(Mapped mapped, Incoming incoming, Call call) {
+        Account caller = call.account();
         String queue = mapped.accesses().get(0).resource();
         ObjectNode request = SqsBody.read(incoming.wire());
         ResourcePolicies policies = caller.accounts().resourcePolicies();
@@ -78,62 +78,43 @@ final class QueuePolicies implements PolicyOperations {
             policies.put(queue, PolicyDocument.parse(text, PolicyKind.RESOURCE), caller);
         } catch (MalformedPolicyException | Refusal notTaken) {
             // aws/aws-cdk#15602, hashicorp/terraform-provider-aws#42209
-            throw new PolicyRefusal(400, "InvalidAttributeValue", "Invalid value for the parameter Policy.");
+            throw new ServiceFault(400, "InvalidAttributeValue", "Invalid value for the parameter Policy.");
         }
     }
 
     private static void add(String queue, ObjectNode request, Account caller) {
         String label = request.path("Label").asText();
-        ObjectNode policy = current(queue, caller);
-        ArrayNode statements = policy.withArray("Statement");
-        for (JsonNode statement : statements) {
-            if (statement.path("Sid").asText().equals(label)) {
-                throw new PolicyRefusal(
-                        400,
-                        "InvalidParameterValue",
-                        "Value " + label + " for parameter Label is invalid. Reason: Already exists.");
-            }
+        LabelledPolicy policy = current(queue, caller);
+        if (policy.has(label)) {
+            throw invalidLabel(label, "Already exists.");
         }
-        ObjectNode statement = statements.addObject().put("Sid", label).put("Effect", "Allow");
+        ObjectNode statement = policy.allow(label);
         ArrayNode accounts = statement.putObject("Principal").putArray("AWS");
         request.path("AWSAccountIds").forEach(id -> accounts.add("arn:aws:iam::" + id.asText() + ":root"));
         ArrayNode actions = statement.putArray("Action");
         request.path("Actions").forEach(action -> actions.add("SQS:" + action.asText()));
         statement.put("Resource", queue);
-        set(queue, policy.toString(), caller);
+        set(queue, policy.text(), caller);
     }
 
     private static void remove(String queue, String label, Account caller) {
-        ObjectNode policy = current(queue, caller);
-        ArrayNode rest = Json.object().putArray("Statement");
-        for (JsonNode statement : policy.withArray("Statement")) {
-            if (!statement.path("Sid").asText().equals(label)) {
-                rest.add(statement);
-            }
+        LabelledPolicy policy = current(queue, caller);
+        if (!policy.remove(label)) {
+            throw invalidLabel(label, "can't find label on existing policy.");
         }
-        if (rest.size() == policy.withArray("Statement").size()) {
-            throw new PolicyRefusal(
-                    400,
-                    "InvalidParameterValue",
-                    "Value " + label + " for parameter Label is invalid. Reason: can't find label on existing policy.");
-        }
-        policy.set("Statement", rest);
-        set(queue, rest.isEmpty() ? "" : policy.toString(), caller);
+        set(queue, policy.isEmpty() ? "" : policy.text(), caller);
     }
 
-    /** A policy has one statement or several; here it is a list either way. */
-    private static ObjectNode current(String queue, Account caller) {
-        Optional<ObjectNode> found = caller.accounts()
+    private static ServiceFault invalidLabel(String label, String reason) {
+        return new ServiceFault(
+                400, "InvalidParameterValue", "Value " + label + " for parameter Label is invalid. Reason: " + reason);
+    }
+
+    private static LabelledPolicy current(String queue, Account caller) {
+        return caller.accounts()
                 .resourcePolicies()
                 .find(queue)
-                .map(ResourcePolicy::document)
-                .map(document -> Json.read(document.text().getBytes(StandardCharsets.UTF_8)));
-        ObjectNode policy = found.orElseGet(
-                () -> Json.object().put("Version", "2008-10-17").put("Id", queue + "/SQSDefaultPolicy"));
-        JsonNode statements = policy.path("Statement");
-        if (statements.isObject()) {
-            policy.putArray("Statement").add(statements);
-        }
-        return policy;
+                .map(policy -> LabelledPolicy.read(policy.document().text()))
+                .orElseGet(() -> LabelledPolicy.empty("2008-10-17", queue + "/SQSDefaultPolicy"));
     }
 }

@@ -33,6 +33,10 @@ final class SecretsManagerAnswers {
     private SecretsManagerAnswers() {}
 
     private static void secret(ObjectNode answer, JsonCall call, String arn) {
+        name(answer, arn);
+    }
+
+    static void name(ObjectNode answer, String arn) {
         answer.put("ARN", arn).put("Name", SecretArns.name(arn));
     }
 

@@ -1,6 +1,9 @@
 package dev.rolecall.gateway;
 
-/** An error that a service answers to a request it understood and that was allowed. */
+/**
+ * An error that a service answers to a request it understood and that was allowed: what is asked for is not there, or what is sent is not
+ * taken.
+ */
 final class ServiceFault extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -2,6 +2,7 @@ package dev.rolecall.gateway;
 
 import dev.rolecall.wire.WireResponse;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** SNS with nobody listening: every topic is there, messages are taken and forgotten, every list is empty. */
 final class SnsAnswers implements EmptyAnswers {
@@ -14,11 +15,16 @@ final class SnsAnswers implements EmptyAnswers {
     @Override
     public WireResponse to(Mapped mapped, Incoming incoming) {
         String operation = mapped.operation();
+        return answer(operation, xml -> result(operation, xml, mapped, SnsMapping.form(incoming), incoming));
+    }
+
+    /** @param result writes what stands within the result */
+    static WireResponse answer(String operation, Consumer<Xml> result) {
         String requestId = RequestIds.uuid();
         Xml xml = Xml.document()
                 .open(operation + "Response", SnsMapping.NAMESPACE)
                 .open(operation + "Result");
-        result(operation, xml, mapped, SnsMapping.form(incoming), incoming);
+        result.accept(xml);
         String text = xml.close()
                 .open("ResponseMetadata")
                 .leaf("RequestId", requestId)
@@ -44,8 +50,6 @@ final class SnsAnswers implements EmptyAnswers {
                         value(form, "PlatformApplicationArn").replaceFirst(":app/", ":endpoint/")
                                 + '/'
                                 + RequestIds.uuid());
-            case "GetTopicAttributes" ->
-                attribute(xml.open("Attributes"), "TopicArn", resource).close();
             case "GetSubscriptionAttributes" ->
                 attribute(xml.open("Attributes"), "SubscriptionArn", value(form, "SubscriptionArn"))
                         .close();
@@ -87,7 +91,7 @@ final class SnsAnswers implements EmptyAnswers {
                 : "pending confirmation";
     }
 
-    private static Xml attribute(Xml xml, String name, String value) {
+    static Xml attribute(Xml xml, String name, String value) {
         return xml.open("entry").leaf("key", name).leaf("value", value).close();
     }
 

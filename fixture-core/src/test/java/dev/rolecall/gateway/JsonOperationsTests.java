@@ -33,11 +33,14 @@ class JsonOperationsTests {
 
     private final GatewayFixture fixture = GatewayFixture.allowing("*", "*");
     private final Set<String> unanswered = new TreeSet<>();
+    private static final String ANYBODYS =
+            "{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"123456789012\"},\"Action\":\"*\",\"Resource\":\"*\"}}";
+
     private final Set<String> refused = new TreeSet<>();
 
     @Test
     void secretsManager() throws Exception {
-        check(SecretsManagerClient.class, SecretsManagerClient.builder(), Map.of(), Set.of());
+        check(SecretsManagerClient.class, SecretsManagerClient.builder(), Map.of("ResourcePolicy", ANYBODYS), Set.of());
         assertThat(unanswered).isEmpty();
         assertThat(refused)
                 .containsExactly(
@@ -85,8 +88,12 @@ class JsonOperationsTests {
 
     @Test
     void kms() throws Exception {
-        Map<String, String> values =
-                Map.of("AliasName", "alias/orders", "KeySpec", "AES_256", "KeyPairSpec", "ECC_NIST_P256");
+        Map<String, String> values = Map.of(
+                "AliasName", "alias/orders",
+                "KeySpec", "AES_256",
+                "KeyPairSpec", "ECC_NIST_P256",
+                "Policy", ANYBODYS,
+                "PolicyName", "default");
         check(KmsClient.class, KmsClient.builder(), values, Set.of("NumberOfBytes"));
         assertThat(unanswered).isEmpty();
         assertThat(refused)
