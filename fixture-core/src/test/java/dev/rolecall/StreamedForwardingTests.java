@@ -23,14 +23,17 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -46,6 +49,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -81,11 +85,15 @@ class StreamedForwardingTests {
     }
 
     private S3Client s3(SdkHttpClient http) {
+        return s3(aws.endpoint(), http);
+    }
+
+    private S3Client s3(URI endpoint, SdkHttpClient http) {
         S3ClientBuilder builder = S3Client.builder()
                 .httpClient(http)
                 .forcePathStyle(true)
                 .region(Region.US_EAST_1)
-                .endpointOverride(aws.endpoint())
+                .endpointOverride(endpoint)
                 .credentialsProvider(StaticCredentialsProvider.create(credentials));
         return builder.overrideConfiguration(o -> o.retryStrategy(r -> r.maxAttempts(1)))
                 .build();
@@ -143,7 +151,7 @@ class StreamedForwardingTests {
     @ParameterizedTest
     @ValueSource(ints = {100, 300_000, 999_999})
     void neverCompletesAStreamWithAChunkThatWasChanged(int at) throws Exception {
-        try (S3Client s3 = s3(new Changing(at))) {
+        try (S3Client s3 = s3(new Changing(body -> changed(body, at), payload -> {}))) {
             S3Exception refused = catchThrowableOfType(
                     S3Exception.class,
                     () -> s3.putObject(r -> r.bucket("orders").key("k"), RequestBody.fromBytes(MEGABYTE)));
@@ -153,6 +161,63 @@ class StreamedForwardingTests {
             assertThat(upstream.next().sha256()).isEmpty();
         }
         assertThat(upstream.gotNothingWhole()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CRC32", "CRC32_C", "SHA1", "SHA256"})
+    void takesUnsignedChunksWithTheirChecksum(ChecksumAlgorithm algorithm) throws Exception {
+        putUnsigned(algorithm, body -> body);
+        Upstream.Got got = upstream.next();
+        assertThat(got.sha256()).isEqualTo(Upstream.sha256(MEGABYTE));
+        assertThat(got.headers().getFirst("Content-Length")).isEqualTo("1000003");
+        assertThat(got.headers()).doesNotContainKeys("X-amz-trailer", "X-amz-decoded-content-length");
+    }
+
+    // [R] the sentence: openstack/swift tests for it against S3.
+    @ParameterizedTest
+    @EnumSource(names = {"CRC32", "CRC32_C", "SHA1", "SHA256"})
+    void neverCompletesABodyThatHasAnotherChecksum(ChecksumAlgorithm algorithm) throws Exception {
+        S3Exception refused =
+                catchThrowableOfType(S3Exception.class, () -> putUnsigned(algorithm, body -> changed(body, 500_000)));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.awsErrorDetails().errorCode()).isEqualTo("BadDigest");
+        assertThat(refused.awsErrorDetails().errorMessage())
+                .isEqualTo("The " + algorithm.toString() + " you specified did not match the calculated checksum.");
+        assertThat(upstream.next().sha256()).isEmpty();
+        assertThat(last().operation()).isEqualTo("PutObject");
+    }
+
+    // [R] the sentence: aws/aws-sdk-java-v2 tests for it against S3.
+    @Test
+    void neverCompletesABodyWithAChecksumThatIsNone() throws Exception {
+        S3Exception refused = catchThrowableOfType(
+                S3Exception.class,
+                () -> putUnsigned(ChecksumAlgorithm.SHA1, body -> {
+                    String text = new String(body, StandardCharsets.ISO_8859_1);
+                    int value = text.lastIndexOf("x-amz-checksum-sha1:") + "x-amz-checksum-sha1:".length();
+                    body[value] = '!';
+                    return body;
+                }));
+        assertThat(refused.awsErrorDetails().errorCode()).isEqualTo("InvalidRequest");
+        assertThat(refused).hasMessageContaining("Value for x-amz-checksum-sha1 header is invalid.");
+        assertThat(upstream.next().sha256()).isEmpty();
+    }
+
+    /** What the SDK sends over TLS, without TLS. */
+    private void putUnsigned(ChecksumAlgorithm algorithm, UnaryOperator<byte[]> change) {
+        URI tls = URI.create(aws.endpoint().toString().replace("http:", "https:"));
+        List<String> payloads = new ArrayList<>();
+        try (S3Client s3 = s3(tls, new Changing(change, payloads::add))) {
+            s3.putObject(
+                    r -> r.bucket("orders").key("k").checksumAlgorithm(algorithm), RequestBody.fromBytes(MEGABYTE));
+        } finally {
+            assertThat(payloads).containsOnly("STREAMING-UNSIGNED-PAYLOAD-TRAILER");
+        }
+    }
+
+    private static byte[] changed(byte[] all, int at) {
+        all[at] ^= 1;
+        return all;
     }
 
     @Test
@@ -378,26 +443,27 @@ class StreamedForwardingTests {
     private static final class Changing implements SdkHttpClient {
 
         private final SdkHttpClient http = ApacheHttpClient.builder().build();
-        private final int at;
+        private final UnaryOperator<byte[]> change;
+        private final Consumer<String> payloads;
 
-        Changing(int at) {
-            this.at = at;
+        Changing(UnaryOperator<byte[]> change, Consumer<String> payloads) {
+            this.change = change;
+            this.payloads = payloads;
         }
 
         @Override
         public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-            UnaryOperator<InputStream> change = body -> {
+            request.httpRequest().firstMatchingHeader("x-amz-content-sha256").ifPresent(payloads);
+            UnaryOperator<InputStream> changing = body -> {
                 try (body) {
-                    byte[] all = body.readAllBytes();
-                    all[at] ^= 1;
-                    return new ByteArrayInputStream(all);
+                    return new ByteArrayInputStream(change.apply(body.readAllBytes()));
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
             };
             return http.prepareRequest(HttpExecuteRequest.builder()
-                    .request(request.httpRequest())
-                    .contentStreamProvider(() -> change.apply(
+                    .request(request.httpRequest().toBuilder().protocol("http").build())
+                    .contentStreamProvider(() -> changing.apply(
                             request.contentStreamProvider().orElseThrow().newStream()))
                     .build());
         }

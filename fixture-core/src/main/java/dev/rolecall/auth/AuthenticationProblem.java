@@ -52,5 +52,9 @@ public enum AuthenticationProblem {
     /** An {@code aws-chunked} body that is cut short, badly framed or of another length than declared. */
     MALFORMED_CHUNKS,
     /** The trailing headers of an {@code aws-chunked} body are not those declared, or are no headers. */
-    MALFORMED_TRAILER
+    MALFORMED_TRAILER,
+    /** What the trailer says is the checksum cannot be one of its algorithm. Details: the name of the trailing header. */
+    CHECKSUM_MALFORMED,
+    /** The body has another checksum than the trailer says. Details: the algorithm, in capitals. */
+    CHECKSUM_MISMATCH
 }

@@ -11,9 +11,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the chunks of a body in {@code aws-chunked} framing hold. Each signature is checked when its chunk has been read, and the end
- * is not reached unless all of it, the trailer too, is as it was signed and declared.
+ * is not reached unless all of it, the trailer too, is as it was signed and declared, and has the checksum that the trailer says.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming-trailers.html">Signature calculations with
  *     trailing headers</a>
@@ -40,6 +42,7 @@ final class ChunkedBody extends InputStream {
     private final boolean withTrailer;
     private final @Nullable ChunkSigner signer;
     private final MessageDigest digest = Hashes.sha256();
+    private final List<TrailingChecksum> checksums = new ArrayList<>(1);
     private final Map<String, String> trailers = new LinkedHashMap<>();
     private String signature = "";
     private long leftInChunk;
@@ -55,6 +58,12 @@ final class ChunkedBody extends InputStream {
         this.declared = declared;
         this.withTrailer = withTrailer;
         this.signer = signer;
+        for (String name : declaredTrailers()) {
+            TrailingChecksum checksum = TrailingChecksum.of(name);
+            if (checksum != null) {
+                checksums.add(checksum);
+            }
+        }
     }
 
     /** The trailing headers, names in lower case, the trailer's own signature left out; none before the end. */
@@ -92,6 +101,9 @@ final class ChunkedBody extends InputStream {
         if (signer != null) {
             digest.update(into, from, read);
         }
+        for (TrailingChecksum checksum : checksums) {
+            checksum.update(into, from, read);
+        }
         leftInChunk -= read;
         total += read;
         if (leftInChunk == 0) {
@@ -121,6 +133,7 @@ final class ChunkedBody extends InputStream {
             endChunk();
             readTrailers();
             mustBeAsDeclared();
+            checksums.forEach(checksum -> checksum.mustMatch(trailers));
             ended = true;
         }
     }
@@ -161,15 +174,19 @@ final class ChunkedBody extends InputStream {
         if (!length.isEmpty() && !length.equals(Long.toString(total))) {
             throw new AuthenticationException(MALFORMED_CHUNKS);
         }
+        if (!declaredTrailers().equals(trailers.keySet())) {
+            throw new AuthenticationException(MALFORMED_TRAILER);
+        }
+    }
+
+    private Set<String> declaredTrailers() {
         Set<String> names = new HashSet<>();
         for (String value : declared.all("x-amz-trailer")) {
             for (String name : value.split(",")) {
                 names.add(name.strip().toLowerCase(Locale.ROOT));
             }
         }
-        if (!names.equals(trailers.keySet())) {
-            throw new AuthenticationException(MALFORMED_TRAILER);
-        }
+        return names;
     }
 
     private String line() throws IOException {

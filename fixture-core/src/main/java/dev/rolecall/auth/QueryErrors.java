@@ -3,6 +3,8 @@ package dev.rolecall.auth;
 import static dev.rolecall.auth.AuthenticationProblem.BODY_HASH_MALFORMED;
 import static dev.rolecall.auth.AuthenticationProblem.BODY_HASH_MISMATCH;
 import static dev.rolecall.auth.AuthenticationProblem.BODY_HASH_MISSING;
+import static dev.rolecall.auth.AuthenticationProblem.CHECKSUM_MALFORMED;
+import static dev.rolecall.auth.AuthenticationProblem.CHECKSUM_MISMATCH;
 import static dev.rolecall.auth.AuthenticationProblem.EXPIRES_OUT_OF_RANGE;
 import static dev.rolecall.auth.AuthenticationProblem.HEADERS_NOT_SIGNED;
 import static dev.rolecall.auth.AuthenticationProblem.INCOMPLETE_HEADER;
@@ -94,6 +96,8 @@ final class QueryErrors {
                 .row(BODY_HASH_MISMATCH, 403, MISMATCH, NO_MATCH)
                 .row(MALFORMED_CHUNKS, 403, MISMATCH, NO_MATCH)
                 .row(MALFORMED_TRAILER, 403, MISMATCH, NO_MATCH)
+                .row(CHECKSUM_MALFORMED, 403, MISMATCH, NO_MATCH)
+                .row(CHECKSUM_MISMATCH, 403, MISMATCH, NO_MATCH)
                 .rows();
     }
 }

@@ -3,6 +3,8 @@ package dev.rolecall.auth;
 import static dev.rolecall.auth.AuthenticationProblem.BODY_HASH_MALFORMED;
 import static dev.rolecall.auth.AuthenticationProblem.BODY_HASH_MISMATCH;
 import static dev.rolecall.auth.AuthenticationProblem.BODY_HASH_MISSING;
+import static dev.rolecall.auth.AuthenticationProblem.CHECKSUM_MALFORMED;
+import static dev.rolecall.auth.AuthenticationProblem.CHECKSUM_MISMATCH;
 import static dev.rolecall.auth.AuthenticationProblem.EXPIRES_OUT_OF_RANGE;
 import static dev.rolecall.auth.AuthenticationProblem.HEADERS_NOT_SIGNED;
 import static dev.rolecall.auth.AuthenticationProblem.INCOMPLETE_HEADER;
@@ -151,6 +153,14 @@ final class S3Errors {
                         "MalformedTrailerError",
                         "The request contained trailing data that was not well-formed or did not conform to our published"
                                 + " schema.")
+                // The SDK's own integration tests expect it: aws/aws-sdk-java-v2
+                .row(CHECKSUM_MALFORMED, 400, "InvalidRequest", "Value for %1$s header is invalid.")
+                // openstack/swift, whose tests run against S3 too
+                .row(
+                        CHECKSUM_MISMATCH,
+                        400,
+                        "BadDigest",
+                        "The %1$s you specified did not match the calculated checksum.")
                 .rows();
     }
 }

@@ -59,7 +59,8 @@ public final class Gateway {
      * <p>Method, path, query, headers and body stay as the client sent them, but for headers that belong to the connection, for
      * {@code aws-chunked} framing, which is taken off, and for the signature where the target wants another. A bucket that stood in the
      * host name moves into the path. Redirects are answered, not followed. What S3 stores passes through while it arrives; that its hash
-     * or its chunks are signed is checked on the way, and a request whose body turns out to be another never ends for the target.
+     * or its chunks are signed, and the checksum that stands behind it, is checked on the way, and a request whose body turns out to be
+     * another never ends for the target. That checksum goes no further: it comes last, and the target would want it first.
      *
      * <p>One answer is not the target's: where it does not find an object and the caller may not list the bucket, S3 says 403.
      *

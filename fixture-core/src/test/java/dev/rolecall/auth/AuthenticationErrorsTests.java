@@ -41,6 +41,8 @@ class AuthenticationErrorsTests {
             BODY_HASH_MISMATCH         | SignatureDoesNotMatch 403      | AuthFailure 401      | XAmzContentSHA256Mismatch 400         | InvalidSignatureException 400
             MALFORMED_CHUNKS           | SignatureDoesNotMatch 403      | AuthFailure 401      | IncompleteBody 400                    | InvalidSignatureException 400
             MALFORMED_TRAILER          | SignatureDoesNotMatch 403      | AuthFailure 401      | MalformedTrailerError 400             | InvalidSignatureException 400
+            CHECKSUM_MALFORMED         | SignatureDoesNotMatch 403      | AuthFailure 401      | InvalidRequest 400                    | InvalidSignatureException 400
+            CHECKSUM_MISMATCH          | SignatureDoesNotMatch 403      | AuthFailure 401      | BadDigest 400                         | InvalidSignatureException 400
             """;
 
     private static AuthenticationAnswer answer(ErrorFamily family, AuthenticationProblem problem) {
