@@ -7,7 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which bucket and object a request is about, in path style or virtual-host style.
+ * Which bucket and object a request is about, in path style or virtual-host style. An access point is told from a bucket by the host
+ * names of AWS alone: before an endpoint of one's own, {@code reports-123456789012.localhost} may be either, and is taken for a bucket.
  *
  * @param bucket empty where the request is about no bucket; the ARN of the access point where it comes through one
  * @param key empty where it is about no object; decoded once, slashes as they came

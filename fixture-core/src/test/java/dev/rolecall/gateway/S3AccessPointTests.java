@@ -3,6 +3,7 @@ package dev.rolecall.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -80,5 +81,25 @@ class S3AccessPointTests {
                 .containsExactly(
                         "allowed s3:PutObject on arn:aws:s3:::archive/k",
                         "allowed s3:GetObject on " + POINT + "/object/k");
+    }
+
+    /** [S] AWS SDK for Java 2.56: it puts the name into the host of whatever endpoint, where it looks like that of a bucket. */
+    @Test
+    void isTakenForABucketBehindAnEndpointOfOnesOwn() {
+        GatewayFixture fixture = GatewayFixture.allowing("s3:GetObject", "*");
+        fixture.client(S3Client.builder(), URI.create("http://localhost:4566"))
+                .getObjectAsBytes(r -> r.bucket(POINT).key("k"));
+        assertThat(fixture.request().header("Host")).isEqualTo("reports-123456789012.localhost:4566");
+        assertThat(fixture.judgements()).containsExactly("allowed s3:GetObject on arn:aws:s3:::reports-123456789012/k");
+    }
+
+    /** [S] The same SDK makes no host of a name and an address: nothing is sent. */
+    @Test
+    void cannotBeAskedForAtAnAddress() {
+        GatewayFixture fixture = GatewayFixture.allowing("s3:GetObject", "*");
+        assertThatThrownBy(() -> fixture.client(S3Client.builder(), URI.create("http://127.0.0.1:4566"))
+                        .getObjectAsBytes(r -> r.bucket(POINT).key("k")))
+                .hasMessageContaining("host must not be null");
+        assertThat(fixture.wasCalled()).isFalse();
     }
 }
