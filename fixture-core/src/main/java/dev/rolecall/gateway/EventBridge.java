@@ -35,11 +35,13 @@ final class EventBridge {
     private static final ResourceRule SOURCE = call -> List.of(source(call.required("Name"), call));
 
     private static final OperationTable OPERATIONS = new OperationTable()
+            // [?] That each entry is judged by itself follows from the keys of the reference; no refusal shows it.
             .judged(EventBridge::entries, "PutEvents")
             .on(RULE, "PutRule", "DescribeRule", "EnableRule", "DisableRule", "DeleteRule")
             .on(RULE_OF_TARGETS, "PutTargets", "RemoveTargets", "ListTargetsByRule")
             .on(BUS, "CreateEventBus", "DeleteEventBus")
             .on(BUS_OR_DEFAULT, "DescribeEventBus", "UpdateEventBus")
+            // [?] The reference has a resource type for it, and the request names no rule.
             .on(call -> List.of(call.arn("rule/*")), "ListRules")
             .on(ARCHIVE, "DescribeArchive", "UpdateArchive", "DeleteArchive")
             .on(NEW_ARCHIVE, "CreateArchive")

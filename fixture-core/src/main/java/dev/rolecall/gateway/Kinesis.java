@@ -28,7 +28,8 @@ final class Kinesis {
             .on(STREAM, "MergeShards", "SplitShard", "UpdateStreamWarmThroughput")
             .on(STREAM, "AddTagsToStream", "RemoveTagsFromStream", "ListTagsForStream")
             .on(STREAM, "StartStreamEncryption", "StopStreamEncryption")
-            // The reference has no resource type for these four, but they are judged on the stream all the same [?].
+            // [?] The reference has no resource type for these four, and no refusal of them was found that names one.
+            // They are judged on the stream all the same.
             .on(STREAM, "UpdateShardCount", "UpdateStreamMode", "EnableEnhancedMonitoring", "DisableEnhancedMonitoring")
             .on(RESOURCE, "TagResource", "UntagResource", "ListTagsForResource")
             .on(RESOURCE, "GetResourcePolicy", "PutResourcePolicy", "DeleteResourcePolicy")

@@ -13,7 +13,10 @@ final class Logs {
 
     private static final String SERVICE = "logs.amazonaws.com";
 
-    /** What actions without a resource type name in refusals (hashicorp/terraform-provider-aws#8804). */
+    /**
+     * What actions without a resource type name in refusals: [R] of {@code DescribeLogGroups} (hashicorp/terraform-provider-aws#8804),
+     * [?] of the others.
+     */
     private static final ResourceRule ACCOUNT = call -> List.of(call.arn("log-group::log-stream:"));
 
     private static final ResourceRule GROUP = call -> List.of(LogGroups.group(call));

@@ -26,6 +26,7 @@ final class SecretsManager {
             .on(NEW_SECRET, "CreateSecret")
             .also(AccessRule.with("Tags", "TagResource", NEW_SECRET), "CreateSecret")
             .on(SECRET_IF_ANY, "ValidateResourcePolicy")
+            // [R] external-secrets/external-secrets#4274: the batch itself is of no resource.
             .on(ResourceRule.NONE, "ListSecrets", "GetRandomPassword", "BatchGetSecretValue")
             .also(AccessRule.with("Filters", "ListSecrets", ResourceRule.NONE), "BatchGetSecretValue")
             .also(

@@ -12,7 +12,11 @@ import java.util.Map;
  */
 final class Ssm {
 
-    /** What actions without a resource type name in refusals, and {@code *} matches as well. */
+    /**
+     * What actions without a resource type name in refusals, and {@code *} matches as well. [R] github-aws-runners/terraform-aws-github-runner#1279
+     * shows it where a parameter has no name; but {@code DescribeParameters} was refused on {@code *}
+     * (terraform-aws-modules/terraform-aws-iam#347): which of the others are, is not known [?].
+     */
     private static final ResourceRule ACCOUNT = call -> List.of(call.arn("*"));
 
     private static final ResourceRule ASSOCIATION = ResourceRule.named("association/", "AssociationId");
@@ -46,6 +50,7 @@ final class Ssm {
             .on(PARAMETER, "GetParameter", "GetParameterHistory", "PutParameter", "DeleteParameter")
             .on(PARAMETER, "LabelParameterVersion", "UnlabelParameterVersion")
             .on(PARAMETERS, "GetParameters", "DeleteParameters")
+            // [R] aws-ia/terraform-aws-control_tower_account_factory#174
             .on(PATH, "GetParametersByPath")
             .on(ACCOUNT, "DescribeParameters")
             .also(SsmNames::secrets, "GetParameter", "GetParameters")
