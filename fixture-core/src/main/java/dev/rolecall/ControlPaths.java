@@ -13,6 +13,7 @@ import java.time.format.DateTimeParseException;
 final class ControlPaths {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LONGEST_QUOTE = 200;
 
     private final Runnable reset;
     private final Fixture fixture;
@@ -23,6 +24,13 @@ final class ControlPaths {
     }
 
     WireResponse answer(WireRequest request) {
+        return BrowserGuard.objection(request)
+                .map(why ->
+                        WireResponse.text(403, "text/plain", "RoleCall refuses this control request: " + why + ".\n"))
+                .orElseGet(() -> carryOut(request));
+    }
+
+    private WireResponse carryOut(WireRequest request) {
         return switch (request.method() + " " + request.rawPath()) {
             case "POST /_rolecall/reset" -> {
                 reset.run();
@@ -59,7 +67,8 @@ final class ControlPaths {
         }
     }
 
-    private static WireResponse badClock(String found) {
+    private static WireResponse badClock(String body) {
+        String found = body.length() > LONGEST_QUOTE ? body.substring(0, LONGEST_QUOTE) + "..." : body;
         return WireResponse.text(
                 400, "text/plain", "expected {\"advance\":\"PT7H\"}, an ISO-8601 duration, but found: " + found + "\n");
     }
