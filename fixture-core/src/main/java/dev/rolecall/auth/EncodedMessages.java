@@ -50,9 +50,12 @@ public final class EncodedMessages {
     public static Optional<String> decode(String encoded, String accountId) {
         try {
             byte[] whole = Base64.getUrlDecoder().decode(encoded);
+            if (whole.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
+                return Optional.empty();
+            }
             byte[] nonce = Arrays.copyOf(whole, NONCE_BYTES);
             byte[] compressed = cipher(Cipher.DECRYPT_MODE, nonce, accountId)
-                    .doFinal(whole, NONCE_BYTES, Math.max(0, whole.length - NONCE_BYTES));
+                    .doFinal(whole, NONCE_BYTES, whole.length - NONCE_BYTES);
             ByteArrayOutputStream message = new ByteArrayOutputStream();
             try (OutputStream out = new InflaterOutputStream(message)) {
                 out.write(compressed);

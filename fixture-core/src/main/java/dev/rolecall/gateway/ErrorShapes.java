@@ -55,7 +55,16 @@ final class ErrorShapes {
 
     static boolean isQuery(WireRequest request) {
         return request.header("Content-Type").startsWith("application/x-www-form-urlencoded")
-                || Query.parse(request.rawQuery()).has("Action");
+                || namesAction(request.rawQuery());
+    }
+
+    /** Also asked of requests that are about to be refused, so a query that cannot be read names none. */
+    private static boolean namesAction(String rawQuery) {
+        try {
+            return Query.parse(rawQuery).has("Action");
+        } catch (Unreadable badEscape) {
+            return false;
+        }
     }
 
     private static boolean isS3(WireRequest request, String service) {

@@ -172,9 +172,18 @@ public final class Gateway {
                     .map(FrontedService::mapping)
                     .map(mapping ->
                             mapping.map(incoming).map(Mapped::operation).orElseGet(() -> mapping.nameOf(incoming)))
-                    .orElseGet(() -> ErrorShapes.operationOf(request));
-        } catch (Unreadable unreadable) {
+                    .orElseGet(() -> namedBy(request));
+        } catch (RuntimeException answeredLater) {
+            // Whatever is wrong with it, the answer says so.
+            return namedBy(request);
+        }
+    }
+
+    private static String namedBy(WireRequest request) {
+        try {
             return ErrorShapes.operationOf(request);
+        } catch (Unreadable form) {
+            return request.toString();
         }
     }
 

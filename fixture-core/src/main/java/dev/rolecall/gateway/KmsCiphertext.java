@@ -69,6 +69,9 @@ final class KmsCiphertext {
 
     /** Empty if the context differs, or a byte does. */
     Optional<byte[]> open(JsonNode encryptionContext) {
+        if (sealed.length < TAG_BITS / Byte.SIZE) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(
                     cipher(Cipher.DECRYPT_MODE, iv, keyArn, encryptionContext).doFinal(sealed));

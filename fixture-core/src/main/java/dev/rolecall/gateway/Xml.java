@@ -1,5 +1,6 @@
 package dev.rolecall.gateway;
 
+import dev.rolecall.wire.XmlCharacters;
 import java.io.StringWriter;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -40,13 +41,13 @@ final class Xml {
     Xml leaf(String name, String value) {
         return write(out -> {
             out.writeStartElement(name);
-            out.writeCharacters(value);
+            out.writeCharacters(XmlCharacters.of(value));
             out.writeEndElement();
         });
     }
 
     Xml text(String value) {
-        return write(out -> out.writeCharacters(value));
+        return write(out -> out.writeCharacters(XmlCharacters.of(value)));
     }
 
     Xml close() {

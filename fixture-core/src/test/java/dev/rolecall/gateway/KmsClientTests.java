@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.KeyFactory;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +101,10 @@ class KmsClientTests {
         assertThat(fixture.judgements()).containsExactly("allowed kms:Decrypt on " + KEY);
         assertThatExceptionOfType(InvalidCiphertextException.class)
                 .isThrownBy(() -> kms(fixture).decrypt(r -> r.ciphertextBlob(sealed)));
+        // The magic, the ARN and the nonce are there, the tag is not.
+        SdkBytes cut = SdkBytes.fromByteArray(Arrays.copyOf(sealed.asByteArray(), 4 + 2 + KEY.length() + 12 + 3));
+        assertThatExceptionOfType(InvalidCiphertextException.class)
+                .isThrownBy(() -> kms(fixture).decrypt(r -> r.ciphertextBlob(cut)));
         SdkBytes others =
                 kms(fixture).encrypt(r -> r.keyId(OTHER).plaintext(TEXT)).ciphertextBlob();
         assertThatThrownBy(() -> kms(fixture).decrypt(r -> r.ciphertextBlob(others)))

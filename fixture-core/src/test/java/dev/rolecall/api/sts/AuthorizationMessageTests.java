@@ -15,6 +15,8 @@ import dev.rolecall.OverHttp;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.InvalidAuthorizationMessageException;
@@ -101,6 +103,16 @@ class AuthorizationMessageTests {
 
         assertThatExceptionOfType(InvalidAuthorizationMessageException.class)
                 .isThrownBy(() -> fixture.sts.decodeAuthorizationMessage(r -> r.encodedMessage(changed)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 15, 16, 23, 37, 38, 60})
+    void isOfNoUseWhenCutShort(int length) {
+        fixture.role("powerless", TRUSTS_ACCOUNT);
+        String cut = blob(fixture.as("powerless")).substring(0, length);
+
+        assertThatExceptionOfType(InvalidAuthorizationMessageException.class)
+                .isThrownBy(() -> fixture.sts.decodeAuthorizationMessage(r -> r.encodedMessage(cut)));
     }
 
     private JsonNode decoded(OverHttp denied) throws JsonProcessingException {
