@@ -1,5 +1,7 @@
 package dev.rolecall.server;
 
+import io.undertow.connector.ByteBufferPool;
+import io.undertow.server.DefaultByteBufferPool;
 import java.util.Arrays;
 import java.util.List;
 import org.xnio.Xnio;
@@ -13,6 +15,11 @@ final class HttpThreads {
 
     private static final long STOPS_WITHIN_MILLIS = 5_000;
 
+    // What Undertow takes for itself.
+    private static final int BUFFER_BYTES = 16 * 1024 - 20;
+    private static final int ANY_NUMBER = -1;
+    private static final int BUFFERS_OF_A_THREAD = 4;
+
     private final ThreadGroup group = new ThreadGroup("rolecall");
     private final XnioWorker worker = xnio().createWorkerBuilder()
             .setWorkerName("rolecall")
@@ -24,8 +31,16 @@ final class HttpThreads {
             .setMaxWorkerPoolSize(64)
             .build();
 
+    /** For all listeners: each thread holds on to some of a pool, and would to those of every port that was ever open. */
+    private final ByteBufferPool buffers =
+            new DefaultByteBufferPool(false, BUFFER_BYTES, ANY_NUMBER, BUFFERS_OF_A_THREAD);
+
     XnioWorker worker() {
         return worker;
+    }
+
+    ByteBufferPool buffers() {
+        return buffers;
     }
 
     /** Stop them and wait until they have ended: the worker calls itself terminated a moment before its last thread does. */
@@ -38,6 +53,7 @@ final class HttpThreads {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+        buffers.close();
     }
 
     private List<Thread> threads() {

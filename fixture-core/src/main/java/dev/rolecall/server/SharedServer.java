@@ -12,7 +12,6 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.xnio.Options;
-import org.xnio.XnioWorker;
 
 /**
  * The listener that all fixtures of this JVM share, on the loopback interface only. It starts with the first lease and stops with
@@ -41,7 +40,7 @@ public final class SharedServer {
 
     private SharedServer(int wantedPort) {
         try {
-            undertow = listen(threads.worker(), LOOPBACK, wantedPort, new Exchanges(SharedServer::route));
+            undertow = listen(threads, LOOPBACK, wantedPort, new Exchanges(SharedServer::route));
         } catch (RuntimeException portTaken) {
             threads.stop();
             throw portTaken;
@@ -91,9 +90,10 @@ public final class SharedServer {
                 .orElseGet(() -> new Exchanges.Answer(false, ROUTES::answerNobodys));
     }
 
-    private static Undertow listen(XnioWorker worker, String host, int port, Exchanges exchanges) {
+    private static Undertow listen(HttpThreads threads, String host, int port, Exchanges exchanges) {
         Undertow undertow = Undertow.builder()
-                .setWorker(worker)
+                .setWorker(threads.worker())
+                .setByteBufferPool(threads.buffers())
                 // Undertow frees direct buffers through sun.misc.Unsafe, which JDK 24 and later warn of on the console.
                 .setDirectBuffers(false)
                 .addHttpListener(port, host)
@@ -184,7 +184,7 @@ public final class SharedServer {
 
         private Port openPort(String host, int port, Function<WireRequest, WireResponse> answer) {
             Exchanges exchanges = new Exchanges(request -> new Exchanges.Answer(false, answer));
-            return new Port(host, port, wanted -> listen(server.threads.worker(), host, wanted, exchanges));
+            return new Port(host, port, wanted -> listen(server.threads, host, wanted, exchanges));
         }
 
         @Override
