@@ -110,35 +110,35 @@ public final class InstanceProfileExtension
 
     @Override
     public void interceptBeforeEachMethod(
-            Invocation<@Nullable Void> method, ReflectiveInvocationContext<Method> what, ExtensionContext context)
+            Invocation<Void> method, ReflectiveInvocationContext<Method> what, ExtensionContext context)
             throws Throwable {
         onThisThread(method, context);
     }
 
     @Override
     public void interceptTestMethod(
-            Invocation<@Nullable Void> method, ReflectiveInvocationContext<Method> what, ExtensionContext context)
+            Invocation<Void> method, ReflectiveInvocationContext<Method> what, ExtensionContext context)
             throws Throwable {
         onThisThread(method, context);
     }
 
     @Override
     public void interceptTestTemplateMethod(
-            Invocation<@Nullable Void> method, ReflectiveInvocationContext<Method> what, ExtensionContext context)
+            Invocation<Void> method, ReflectiveInvocationContext<Method> what, ExtensionContext context)
             throws Throwable {
         onThisThread(method, context);
     }
 
     @Override
     public void interceptDynamicTest(
-            Invocation<@Nullable Void> test, DynamicTestInvocationContext what, ExtensionContext context)
+            Invocation<Void> test, DynamicTestInvocationContext what, ExtensionContext context)
             throws Throwable {
         onThisThread(test, factoryOf(context));
     }
 
     @Override
     public void interceptAfterEachMethod(
-            Invocation<@Nullable Void> method, ReflectiveInvocationContext<Method> what, ExtensionContext context)
+            Invocation<Void> method, ReflectiveInvocationContext<Method> what, ExtensionContext context)
             throws Throwable {
         onThisThread(method, context);
     }
@@ -150,7 +150,7 @@ public final class InstanceProfileExtension
     }
 
     /** A timeout may have moved the test to another thread than the one that opened its fixture. */
-    private void onThisThread(Invocation<@Nullable Void> invocation, ExtensionContext context) throws Throwable {
+    private void onThisThread(Invocation<Void> invocation, ExtensionContext context) throws Throwable {
         try (FakeAws.ThreadScope here = fixture(context).aws().onThisThread()) {
             invocation.proceed();
         }
