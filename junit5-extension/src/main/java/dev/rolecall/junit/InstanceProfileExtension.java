@@ -130,8 +130,7 @@ public final class InstanceProfileExtension
     }
 
     @Override
-    public void interceptDynamicTest(
-            Invocation<Void> test, DynamicTestInvocationContext what, ExtensionContext context)
+    public void interceptDynamicTest(Invocation<Void> test, DynamicTestInvocationContext what, ExtensionContext context)
             throws Throwable {
         onThisThread(test, factoryOf(context));
     }
