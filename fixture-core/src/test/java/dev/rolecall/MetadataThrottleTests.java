@@ -110,6 +110,7 @@ class MetadataThrottleTests {
         URI root = instance.metadataEndpoint();
         try (Socket socket = new Socket(root.getHost(), root.getPort())) {
             ask(socket, MetadataHttp.request(root, "GET", ID));
+            awaitJournal(2);
             socket.setSoTimeout(50);
             assertThatThrownBy(() -> socket.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
         }
