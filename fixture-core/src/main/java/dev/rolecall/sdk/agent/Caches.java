@@ -1,6 +1,5 @@
 package dev.rolecall.sdk.agent;
 
-import java.lang.reflect.Field;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,6 +50,7 @@ final class Caches {
                 .cachedValueName(Parts.of(original, "cachedValueName"))
                 .clock(Parts.<Clock>of(original, "clock"))
                 .prefetchStrategy(anew(Parts.of(original, "prefetchStrategy")));
+        // The source that a cache keeps adds the jitter already.
         Parts.set(builder, "jitterEnabled", false);
         CachedSupplier<T> twin = builder.build();
         Owners.built(twin, place);
@@ -62,46 +62,5 @@ final class Caches {
             return new NonBlocking(Parts.of(strategy, "asyncThreadName"));
         }
         return strategy instanceof OneCallerBlocks ? new OneCallerBlocks() : strategy;
-    }
-
-    /** Private fields of the SDK's caches. The source that a cache keeps adds the jitter already. */
-    private static final class Parts {
-
-        private Parts() {}
-
-        @SuppressWarnings("unchecked") // the type is that of the field, which the caller names
-        static <F> F of(Object object, String name) {
-            try {
-                return (F) field(object, name).get(object);
-            } catch (IllegalAccessException e) {
-                throw unsupported(object, name, e);
-            }
-        }
-
-        static void set(Object object, String name, Object value) {
-            try {
-                field(object, name).set(object, value);
-            } catch (IllegalAccessException e) {
-                throw unsupported(object, name, e);
-            }
-        }
-
-        private static Field field(Object object, String name) {
-            Class<?> type = object instanceof CachedSupplier<?> ? CachedSupplier.class : object.getClass();
-            try {
-                Field field = type.getDeclaredField(name);
-                field.setAccessible(true);
-                return field;
-            } catch (NoSuchFieldException e) {
-                throw unsupported(object, name, e);
-            }
-        }
-
-        private static IllegalStateException unsupported(Object object, String name, Exception cause) {
-            return new IllegalStateException(
-                    ChokePoint.unsupported(
-                            "field " + name + " of " + object.getClass().getName()),
-                    cause);
-        }
     }
 }

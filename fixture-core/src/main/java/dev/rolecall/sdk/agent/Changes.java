@@ -3,6 +3,7 @@ package dev.rolecall.sdk.agent;
 import java.net.URI;
 import java.util.Optional;
 import net.bytebuddy.asm.Advice;
+import net.bytebuddy.implementation.bytecode.assign.Assigner;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -163,6 +164,45 @@ final class Changes {
             try {
                 if (instead != null) {
                     returned = ((CachedSupplier<?>) instead).get();
+                }
+            } finally {
+                SdkCalls.leave(before);
+            }
+        }
+    }
+
+    /** The constructor of a client of the {@code imds} module. */
+    static final class MetadataClientBuilt {
+
+        private MetadataClientBuilt() {}
+
+        @Advice.OnMethodExit
+        static void exit(@Advice.This Object built) {
+            SdkCalls.metadataClientBuilt(built);
+        }
+    }
+
+    /** A document that such a client reads, or the one that takes its place. */
+    static final class MetadataRead {
+
+        private MetadataRead() {}
+
+        @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
+        static @Nullable Object enter(@Advice.This Object client, @Advice.Local("before") @Nullable Object before) {
+            Object instead = SdkCalls.metadataClientInsteadOf(client);
+            before = SdkCalls.enter(instead == null ? client : instead);
+            return instead;
+        }
+
+        @Advice.OnMethodExit(onThrowable = Throwable.class)
+        static void exit(
+                @Advice.Enter @Nullable Object instead,
+                @Advice.Argument(0) String path,
+                @Advice.Local("before") @Nullable Object before,
+                @Advice.Return(readOnly = false, typing = Assigner.Typing.DYNAMIC) @Nullable Object returned) {
+            try {
+                if (instead != null) {
+                    returned = SdkCalls.read(instead, path);
                 }
             } finally {
                 SdkCalls.leave(before);

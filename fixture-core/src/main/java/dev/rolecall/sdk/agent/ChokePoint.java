@@ -26,6 +26,7 @@ record ChokePoint(String type, String method, int parameters, Class<?> change) {
     private static final String LAZY_CHAIN = SDK + "auth.credentials.internal.LazyAwsCredentialsProvider";
     private static final String CACHE = SDK + "utils.cache.CachedSupplier";
     private static final String METADATA_CLIENT = SDK + "imds.internal.DefaultEc2MetadataClient";
+    private static final String ASYNC_METADATA_CLIENT = SDK + "imds.internal.DefaultEc2MetadataAsyncClient";
 
     static final List<ChokePoint> ALL = List.of(
             new ChokePoint(SDK + "utils.internal.SystemSettingUtils", "resolveProperty", 1, Changes.Setting.class),
@@ -47,8 +48,10 @@ record ChokePoint(String type, String method, int parameters, Class<?> change) {
 
     /** Those of the SDK's {@code imds} module, which not every class path has. */
     static final List<ChokePoint> OF_METADATA_CLIENT = List.of(
-            new ChokePoint(METADATA_CLIENT, CONSTRUCTOR, 1, Changes.Built.class),
-            new ChokePoint(METADATA_CLIENT, "get", 1, Changes.AtHome.class));
+            new ChokePoint(METADATA_CLIENT, CONSTRUCTOR, 1, Changes.MetadataClientBuilt.class),
+            new ChokePoint(METADATA_CLIENT, "get", 1, Changes.MetadataRead.class),
+            new ChokePoint(ASYNC_METADATA_CLIENT, CONSTRUCTOR, 1, Changes.MetadataClientBuilt.class),
+            new ChokePoint(ASYNC_METADATA_CLIENT, "get", 1, Changes.MetadataRead.class));
 
     /** Classes that read the time, which is the fixture's from now on. The dates of signatures are read elsewhere, and stay real. */
     static final List<String> CLOCK_READERS = List.of(

@@ -23,7 +23,7 @@ public final class Fixtures {
 
     public static synchronized void remove(WiredFixture fixture) {
         open = open.stream().filter(other -> other != fixture).toList();
-        Caches.closed(fixture);
+        SdkAgent.closed(fixture);
         fixture.close();
     }
 

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** Changes the SDK's classes, once in the life of a JVM, whether they are loaded already or not. */
 public final class SdkAgent {
 
-    private static boolean on;
+    private static final boolean HAS_METADATA_CLIENT =
+            isPresent(ChokePoint.OF_METADATA_CLIENT.get(0).type());
+
+    private static volatile boolean on;
     private static @Nullable IllegalStateException failed;
 
     private SdkAgent() {}
@@ -55,10 +58,20 @@ public final class SdkAgent {
         on = true;
     }
 
+    /** Let go of what was kept for a fixture that closed. */
+    static void closed(WiredFixture fixture) {
+        Caches.closed(fixture);
+        if (on && HAS_METADATA_CLIENT) {
+            MetadataClients.closed(fixture);
+        }
+    }
+
     private static Map<Class<?>, List<AsmVisitorWrapper>> changes() {
         Map<Class<?>, List<AsmVisitorWrapper>> changes = new LinkedHashMap<>();
-        boolean imds = isPresent(ChokePoint.OF_METADATA_CLIENT.get(0).type());
-        Stream.concat(ChokePoint.ALL.stream(), imds ? ChokePoint.OF_METADATA_CLIENT.stream() : Stream.empty())
+
+        Stream.concat(
+                        ChokePoint.ALL.stream(),
+                        HAS_METADATA_CLIENT ? ChokePoint.OF_METADATA_CLIENT.stream() : Stream.empty())
                 .forEach(point -> {
                     Class<?> type = load(point.type());
                     point.mustExist(type);
@@ -66,7 +79,7 @@ public final class SdkAgent {
                 });
         Stream.concat(
                         ChokePoint.CLOCK_READERS.stream(),
-                        imds ? ChokePoint.CLOCK_READERS_OF_METADATA_CLIENT.stream() : Stream.empty())
+                        HAS_METADATA_CLIENT ? ChokePoint.CLOCK_READERS_OF_METADATA_CLIENT.stream() : Stream.empty())
                 .forEach(name -> changes.computeIfAbsent(load(name), key -> new ArrayList<>())
                         .add(new FixtureTime()));
         return changes;

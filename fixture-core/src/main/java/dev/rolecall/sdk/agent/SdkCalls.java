@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.core.SdkSystemSetting;
+import software.amazon.awssdk.imds.Ec2MetadataAsyncClient;
+import software.amazon.awssdk.imds.Ec2MetadataClient;
 import software.amazon.awssdk.regions.internal.util.EC2MetadataUtils;
 import software.amazon.awssdk.regions.providers.InstanceProfileRegionProvider;
 import software.amazon.awssdk.utils.cache.CachedSupplier;
@@ -116,6 +118,24 @@ public final class SdkCalls {
 
     public static @Nullable CachedSupplier<?> insteadOf(CachedSupplier<?> cache) {
         return Caches.insteadOf(cache);
+    }
+
+    public static void metadataClientBuilt(Object client) {
+        MetadataClients.built(client);
+    }
+
+    /** @return {@code null} to ask this one */
+    public static @Nullable Object metadataClientInsteadOf(Object client) {
+        return client instanceof Ec2MetadataClient sync
+                ? MetadataClients.insteadOf(sync)
+                : MetadataClients.insteadOf((Ec2MetadataAsyncClient) client);
+    }
+
+    /** @return what {@code get} of that client returns */
+    public static Object read(Object metadataClient, String path) {
+        return metadataClient instanceof Ec2MetadataClient sync
+                ? sync.get(path)
+                : ((Ec2MetadataAsyncClient) metadataClient).get(path);
     }
 
     /** The default provider of the place that the caller is at; {@code null} for the one of the JVM. */
