@@ -77,7 +77,10 @@ public final class FakeAws implements AutoCloseable {
 
     private SdkWiring wire(URI server, FixtureClock clock, Journal journal) {
         return SdkWiring.on(
-                new WiredFixture(declared.owner(), server, clock, journal), declared.agent(), declared.allowedHosts());
+                new WiredFixture(declared.owner(), server, clock, journal),
+                declared.agent(),
+                declared.propagation(),
+                declared.allowedHosts());
     }
 
     private void beforeTimeMoves() {

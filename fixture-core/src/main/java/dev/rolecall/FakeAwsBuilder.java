@@ -4,6 +4,7 @@ import dev.rolecall.account.Accounts;
 import dev.rolecall.imds.MetadataBehavior;
 import dev.rolecall.imds.MetadataSettings;
 import dev.rolecall.sdk.AgentMode;
+import dev.rolecall.sdk.Propagation;
 import dev.rolecall.time.FixtureClock;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,6 +33,7 @@ public final class FakeAwsBuilder {
     private int port;
     private boolean wiresSdk = true;
     private AgentMode agent = AgentMode.ofThisJvm();
+    private Propagation propagation = Propagation.ofThisJvm();
     private Clock clock = Clock.systemUTC();
     private final Set<String> allowedHosts = new HashSet<>();
     private final MetadataSettings metadataSettings = new MetadataSettings();
@@ -83,6 +85,15 @@ public final class FakeAwsBuilder {
     /** Say when RoleCall may change classes of the SDK; by default as the system property {@value AgentMode#PROPERTY} says. */
     public FakeAwsBuilder agent(AgentMode mode) {
         agent = mode;
+        return this;
+    }
+
+    /**
+     * Say whether tasks of executors stay with the fixture of the code that handed them over; by default as the system property {@value
+     * Propagation#PROPERTY} says.
+     */
+    public FakeAwsBuilder propagate(Propagation through) {
+        propagation = through;
         return this;
     }
 
@@ -172,6 +183,10 @@ public final class FakeAwsBuilder {
 
     AgentMode agent() {
         return agent;
+    }
+
+    Propagation propagation() {
+        return propagation;
     }
 
     FixtureClock newClock(Runnable beforeAdvance, Consumer<Duration> advanced) {

@@ -4,6 +4,7 @@ import dev.rolecall.sdk.agent.Fixtures;
 import dev.rolecall.sdk.agent.Place;
 import dev.rolecall.sdk.agent.SdkAgent;
 import dev.rolecall.sdk.agent.SdkCalls;
+import dev.rolecall.sdk.agent.TaskPropagation;
 import dev.rolecall.sdk.agent.Threads;
 import dev.rolecall.sdk.agent.WiredFixture;
 import java.net.URI;
@@ -46,11 +47,15 @@ public final class SdkWiring implements AutoCloseable {
      *
      * @param allowedHosts hosts outside loopback that the SDK may send to all the same
      * @throws IllegalStateException if the SDK's settings cannot be masked, or there is no agent although the mode is {@link
-     *     AgentMode#ALWAYS}; nothing is changed then
+     *     AgentMode#ALWAYS} or fixtures are to be carried through executors; nothing is changed then
      */
-    public static SdkWiring on(WiredFixture fixture, AgentMode mode, Set<String> allowedHosts) {
+    public static SdkWiring on(
+            WiredFixture fixture, AgentMode mode, Propagation propagation, Set<String> allowedHosts) {
         synchronized (LOCK) {
             turnAgentOn(mode);
+            if (propagation == Propagation.EXECUTORS) {
+                turnPropagationOn(mode);
+            }
             if (hermetic == null) {
                 hermetic = HermeticSettings.mask();
             }
@@ -191,6 +196,16 @@ public final class SdkWiring implements AutoCloseable {
             LOG.warn(() -> unavailable.getMessage()
                     + " Until then the AWS SDK's default chain finds no instance while several fixtures are open.");
         }
+    }
+
+    private static void turnPropagationOn(AgentMode mode) {
+        if (mode == AgentMode.NEVER) {
+            throw new IllegalStateException("RoleCall needs its agent to carry fixtures through executors, but found "
+                    + Propagation.PROPERTY + "=executors together with " + AgentMode.PROPERTY
+                    + "=never. Leave one of them out.");
+        }
+        SdkAgent.turnOn();
+        TaskPropagation.turnOn();
     }
 
     private static void apply() {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The fixtures that are open now, in the order they were opened. Read without a lock: the SDK asks on its hot paths. */
 public final class Fixtures {
 
+    private static final int MOST_NAMED = 4;
     private static final Set<URI> SERVERS = ConcurrentHashMap.newKeySet();
     private static volatile List<WiredFixture> open = List.of();
 
@@ -67,7 +68,8 @@ public final class Fixtures {
 
     static String names() {
         List<WiredFixture> now = open;
-        return now.size() + " fixtures are open, of "
-                + now.stream().map(WiredFixture::owner).collect(Collectors.joining(" and of "));
+        String named = now.stream().limit(MOST_NAMED).map(WiredFixture::owner).collect(Collectors.joining(" and of "));
+        int others = now.size() - MOST_NAMED;
+        return now.size() + " fixtures are open, of " + named + (others > 0 ? " and of " + others + " more" : "");
     }
 }

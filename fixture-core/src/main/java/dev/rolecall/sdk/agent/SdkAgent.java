@@ -61,6 +61,7 @@ public final class SdkAgent {
     /** Let go of what was kept for a fixture that closed. */
     static void closed(WiredFixture fixture) {
         Caches.closed(fixture);
+        Tasks.closed(fixture);
         if (on && HAS_METADATA_CLIENT) {
             MetadataClients.closed(fixture);
         }

@@ -71,9 +71,24 @@ public final class Threads {
 
     /** The current thread runs at this place until the scope that is returned is closed, by this thread. */
     public static Scope enter(Place place) {
+        return carry(new Standing(place, true));
+    }
+
+    /** The current thread stands where another did until the scope that is returned is closed, by this thread. */
+    static Scope carry(Standing other) {
         Frame before = FRAMES.get();
-        FRAMES.set(new Frame(place, true, Thread.currentThread(), ATTENDED.get(), before));
+        FRAMES.set(new Frame(other.place(), other.scoped(), Thread.currentThread(), ATTENDED.get(), before));
         return () -> set(before);
+    }
+
+    /** Where this thread stands, if that is known of itself; {@code null} if it is not. */
+    static @Nullable Standing standing() {
+        Frame own = mine();
+        if (own != null) {
+            return new Standing(own.place(), own.scoped());
+        }
+        Place inherited = inherited();
+        return inherited == null ? null : new Standing(inherited, false);
     }
 
     /**

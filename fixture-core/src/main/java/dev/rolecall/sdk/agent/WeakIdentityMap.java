@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of objects that are not ours, for as long as somebody else keeps them. Safe for use by several threads. */
@@ -32,6 +33,12 @@ final class WeakIdentityMap<K, V> {
         }
         forgetWhatIsGone();
         return values.computeIfAbsent(new Key<>(object, gone), key -> value.get());
+    }
+
+    /** Make a new value of the old one, all at once; {@code null} for none. */
+    void compute(K object, UnaryOperator<@Nullable V> change) {
+        forgetWhatIsGone();
+        values.compute(new Key<>(object, gone), (key, before) -> change.apply(before));
     }
 
     void forEach(BiConsumer<K, V> consumer) {
