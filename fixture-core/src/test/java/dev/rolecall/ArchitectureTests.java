@@ -127,6 +127,42 @@ class ArchitectureTests {
         }
 
         @Test
+        void servicesOfTheGatewayKnowWhatTheyShareButNotEachOther() {
+            check(slices().matching(ROOT + ".gateway.(*)..")
+                    .should()
+                    .notDependOnEachOther()
+                    .ignoreDependency(
+                            resideInAPackage(in("gateway")),
+                            resideInAnyPackage(in("gateway.service"), in("gateway.protocol")))
+                    .because("one service is read and changed without the others"));
+            check(noClasses()
+                    .that()
+                    .resideInAPackage(in("gateway.protocol"))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(in("gateway.service"))
+                    .because("a protocol is the same whatever is said in it"));
+        }
+
+        @Test
+        void onlyTheGatewayKnowsItsServices() {
+            check(noClasses()
+                    .that()
+                    .resideOutsideOfPackage(in("gateway"))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(ROOT + ".gateway.*..")
+                    .because("what is public there is so for the gateway"));
+            check(noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + ".gateway.*..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(ROOT + ".gateway")
+                    .because("the gateway knows its services, not the other way round"));
+        }
+
+        @Test
         void sdkKnowsNobodyWhoAnswers() {
             check(knowsOnly("sdk", "account", "journal", "time", "wire")
                     .because("the wiring points the SDK at an address, whoever listens there"));

@@ -1,5 +1,6 @@
 package dev.rolecall.gateway;
 
+import dev.rolecall.gateway.service.NeededAccess;
 import dev.rolecall.policy.RequestContext;
 import java.util.Map;
 
@@ -14,12 +15,7 @@ public record Access(String action, String resource, RequestContext context) {
 
     /** @throws IllegalArgumentException if the action is not {@code service:Name}, or the resource is empty */
     public Access {
-        int colon = action.indexOf(':');
-        if (colon < 1 || colon == action.length() - 1 || resource.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "expected an action such as sqs:SendMessage on an ARN or on *, but found: \"" + action + "\" on \""
-                            + resource + '"');
-        }
+        NeededAccess.requireComplete(action, resource);
     }
 
     /** The same with condition keys of one value each. */

@@ -1,5 +1,6 @@
 package dev.rolecall.gateway;
 
+import dev.rolecall.gateway.protocol.RequestIds;
 import dev.rolecall.wire.Headers;
 import dev.rolecall.wire.WireResponse;
 import java.io.ByteArrayOutputStream;

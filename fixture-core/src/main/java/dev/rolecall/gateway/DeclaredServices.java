@@ -1,6 +1,8 @@
 package dev.rolecall.gateway;
 
 import dev.rolecall.auth.Call;
+import dev.rolecall.gateway.protocol.NamedOperation;
+import dev.rolecall.gateway.service.Incoming;
 import dev.rolecall.journal.Judgement;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +40,7 @@ final class DeclaredServices {
             return List.copyOf(mapping.accesses(ServiceRequest.of(incoming)));
         } catch (RuntimeException | LinkageError wrong) {
             throw new MappingFailure("The mapping that this test declared for " + incoming.service()
-                    + " could not tell what " + ErrorShapes.operationOf(incoming.wire()) + " needs: " + wrong);
+                    + " could not tell what " + NamedOperation.orPath(incoming.wire()) + " needs: " + wrong);
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.rolecall.gateway;
 
 import dev.rolecall.account.Account;
+import dev.rolecall.gateway.protocol.Json;
+import dev.rolecall.gateway.service.Incoming;
 import dev.rolecall.journal.Judgement;
 import java.util.Locale;
 

@@ -1,5 +1,6 @@
 package dev.rolecall.gateway;
 
+import dev.rolecall.gateway.service.Incoming;
 import dev.rolecall.wire.Headers;
 import dev.rolecall.wire.WireRequest;
 import dev.rolecall.wire.WireResponse;

@@ -8,6 +8,19 @@ import dev.rolecall.auth.AuthenticationException;
 import dev.rolecall.auth.Call;
 import dev.rolecall.auth.SignatureClaim;
 import dev.rolecall.auth.VerifiedRequest;
+import dev.rolecall.gateway.protocol.Json;
+import dev.rolecall.gateway.protocol.NamedOperation;
+import dev.rolecall.gateway.protocol.Unreadable;
+import dev.rolecall.gateway.s3.DeleteObjects;
+import dev.rolecall.gateway.s3.PartialDelete;
+import dev.rolecall.gateway.service.EmptyAnswers;
+import dev.rolecall.gateway.service.FrontedService;
+import dev.rolecall.gateway.service.Incoming;
+import dev.rolecall.gateway.service.KnownNames;
+import dev.rolecall.gateway.service.Mapped;
+import dev.rolecall.gateway.service.NeededAccess;
+import dev.rolecall.gateway.service.ServiceFault;
+import dev.rolecall.gateway.service.TableKeys;
 import dev.rolecall.journal.Judgement;
 import dev.rolecall.wire.WireRequest;
 import dev.rolecall.wire.WireResponse;
@@ -81,7 +94,7 @@ public final class Gateway {
     public void reset() {
         targets.clear();
         tables.replace(Map.of());
-        known.clear();
+        known.names().clear();
         rules.clear();
     }
 
@@ -90,7 +103,7 @@ public final class Gateway {
         Map<String, ForwardTarget> then = Map.copyOf(targets);
         Map<String, String> tablesThen = tables.copy();
         Memento rulesThen = rules.memento();
-        Memento knownThen = known.memento();
+        Memento knownThen = known.names().memento();
         return () -> {
             targets.clear();
             targets.putAll(then);
@@ -114,7 +127,7 @@ public final class Gateway {
     public boolean takesStream(String service, WireRequest head) {
         try {
             return targets.containsKey(service)
-                    && FrontedService.of(service)
+                    && FrontedServices.of(service)
                             .filter(fronted -> !fronted.mapping().readsBody(head))
                             .isPresent();
         } catch (Unreadable e) {
@@ -124,11 +137,11 @@ public final class Gateway {
 
     /** Judge a request and answer it. Never throws. */
     public WireResponse answer(VerifiedRequest request, Call call) {
-        Incoming incoming = Incoming.of(request, call.account(), tables, known);
+        Incoming incoming = Incoming.of(request, call.account(), tables, known.names());
         try {
-            return FrontedService.of(incoming.service())
+            return FrontedServices.of(incoming.service())
                     .map(service -> answer(service, incoming, call))
-                    .orElseGet(() -> declared(incoming, ErrorShapes.operationOf(incoming.wire()), call));
+                    .orElseGet(() -> declared(incoming, NamedOperation.orPath(incoming.wire()), call));
         } catch (Unreadable e) {
             return fail(incoming, call, 400, e.code(), e.message());
         } catch (AuthenticationException anotherBody) {
@@ -166,9 +179,9 @@ public final class Gateway {
 
     /** The operation of a request that nobody has verified yet, as far as it can be told; never throws. */
     public static String operationOf(WireRequest request, SignatureClaim claim, Account account) {
-        Incoming incoming = new Incoming(request, claim, account, account.now(), new TableKeys(), new KnownResources());
+        Incoming incoming = new Incoming(request, claim, account, account.now(), new TableKeys(), new KnownNames());
         try {
-            return FrontedService.of(incoming.service())
+            return FrontedServices.of(incoming.service())
                     .map(FrontedService::mapping)
                     .map(mapping ->
                             mapping.map(incoming).map(Mapped::operation).orElseGet(() -> mapping.nameOf(incoming)))
@@ -181,7 +194,7 @@ public final class Gateway {
 
     private static String namedBy(WireRequest request) {
         try {
-            return ErrorShapes.operationOf(request);
+            return NamedOperation.orPath(request);
         } catch (Unreadable form) {
             return request.toString();
         }
@@ -195,7 +208,7 @@ public final class Gateway {
         Mapped mapped = found.get();
         call.named(mapped.operation());
         List<Judgement> judgements = new ArrayList<>();
-        for (Access access : mapped.accesses()) {
+        for (NeededAccess access : mapped.accesses()) {
             judgements.add(call.judge(access.action(), access.resource(), access.context()));
         }
         ForwardTarget target = targets.get(incoming.service());
@@ -221,8 +234,8 @@ public final class Gateway {
     }
 
     private static WireResponse answered(EmptyAnswers answers, Mapped mapped, Incoming incoming, Call call) {
-        return PolicyOperations.of(incoming.service())
-                .flatMap(policies -> policies.answer(mapped, incoming, call))
+        return FrontedServices.of(incoming.service())
+                .flatMap(service -> service.policies().answer(mapped, incoming, call))
                 .orElseGet(() -> answers.to(mapped, incoming));
     }
 
@@ -233,8 +246,8 @@ public final class Gateway {
         if (judged.isEmpty()) {
             return unmapped(incoming, operation, call);
         }
-        List<Access> accesses = judged.get().stream()
-                .map(judgement -> Access.of(judgement.action(), judgement.resource()))
+        List<NeededAccess> accesses = judged.get().stream()
+                .map(judgement -> NeededAccess.of(judgement.action(), judgement.resource()))
                 .toList();
         return decided(judged.get(), new Mapped(operation, accesses), PLAIN, incoming, call);
     }
@@ -242,7 +255,10 @@ public final class Gateway {
     /** The one operation that AWS may allow in part. */
     private static WireResponse deleteObjects(
             List<Judgement> judgements, @Nullable ForwardTarget target, Mapped mapped, Incoming incoming, Call call) {
-        List<DeleteObjects.Outcome> outcomes = DeleteObjects.outcomes(judgements, incoming);
+        List<DeleteObjects.Outcome> outcomes = DeleteObjects.outcomes(
+                judgements,
+                incoming.wire(),
+                judgement -> Denial.of(judgement, incoming).message());
         List<DeleteObjects.Outcome> refused =
                 outcomes.stream().filter(outcome -> !outcome.reason().isEmpty()).toList();
         if (!refused.isEmpty()) {

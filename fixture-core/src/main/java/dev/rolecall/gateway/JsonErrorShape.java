@@ -1,6 +1,7 @@
 package dev.rolecall.gateway;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rolecall.gateway.protocol.Json;
 import dev.rolecall.wire.WireRequest;
 import dev.rolecall.wire.WireResponse;
 import java.util.Map;
@@ -30,7 +31,7 @@ record JsonErrorShape(boolean queryCompatible) implements ErrorShape {
         ObjectNode body = Json.object();
         body.put("__type", FRAMEWORK + code);
         body.put(code.equals("AccessDeniedException") ? "Message" : "message", message);
-        WireResponse response = Json.response(status, contentType(request), body);
+        WireResponse response = Json.response(status, Json.contentType(request), body);
         if (queryCompatible) {
             return response.with("x-amzn-query-error", QUERY_CODES.getOrDefault(code, code) + fault(status));
         }
@@ -39,10 +40,5 @@ record JsonErrorShape(boolean queryCompatible) implements ErrorShape {
 
     private static String fault(int status) {
         return status < 500 ? ";Sender" : ";Receiver";
-    }
-
-    static String contentType(WireRequest request) {
-        String asked = request.header("Content-Type");
-        return asked.startsWith("application/x-amz-json-") || Json.isCbor(asked) ? asked : "application/x-amz-json-1.0";
     }
 }

@@ -1,10 +1,7 @@
 package dev.rolecall.gateway;
 
-import dev.rolecall.account.Memento;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
+import dev.rolecall.gateway.service.KnownNames;
+import dev.rolecall.gateway.service.SecretArns;
 
 /**
  * What AWS knows of resources and no request says: the characters that Secrets Manager put behind the name of a secret, and the key
@@ -14,8 +11,7 @@ import java.util.stream.Stream;
  */
 public final class KnownResources {
 
-    private final Map<String, String> secrets = new ConcurrentHashMap<>();
-    private final Map<String, String> keys = new ConcurrentHashMap<>();
+    private final KnownNames names = new KnownNames();
 
     /**
      * The whole ARN of a secret, for policies that name it.
@@ -30,7 +26,7 @@ public final class KnownResources {
             throw new IllegalArgumentException("a secret has an ARN such as "
                     + "arn:aws:secretsmanager:eu-west-1:123456789012:secret:prod/db-a1B2c3, but was given: " + arn);
         }
-        secrets.put(SecretArns.withoutSuffix(arn), arn);
+        names.secret(arn);
     }
 
     /**
@@ -50,39 +46,10 @@ public final class KnownResources {
             throw new IllegalArgumentException(
                     "a KMS key is given by its id or an ARN that ends with key/ID, but was: " + key);
         }
-        keys.put(alias, key);
+        names.keyAlias(alias, key);
     }
 
-    void clear() {
-        secrets.clear();
-        keys.clear();
-    }
-
-    Memento memento() {
-        Map<String, String> secretsThen = Map.copyOf(secrets);
-        Map<String, String> keysThen = Map.copyOf(keys);
-        return () -> {
-            clear();
-            secrets.putAll(secretsThen);
-            keys.putAll(keysThen);
-        };
-    }
-
-    /** @param withoutSuffix the ARN up to and without the last hyphen */
-    Optional<String> secretAt(String withoutSuffix) {
-        return Optional.ofNullable(secrets.get(withoutSuffix));
-    }
-
-    Optional<String> keyOf(String alias) {
-        return Optional.ofNullable(keys.get(alias));
-    }
-
-    /** @param key an ARN */
-    Stream<String> aliasesOf(String key) {
-        String id = key.substring(key.lastIndexOf('/') + 1);
-        return keys.entrySet().stream()
-                .filter(known ->
-                        known.getValue().equals(key) || known.getValue().equals(id))
-                .map(Map.Entry::getKey);
+    KnownNames names() {
+        return names;
     }
 }

@@ -1,6 +1,9 @@
 package dev.rolecall.gateway;
 
 import dev.rolecall.auth.Call;
+import dev.rolecall.gateway.s3.S3Address;
+import dev.rolecall.gateway.service.Incoming;
+import dev.rolecall.gateway.service.Mapped;
 import dev.rolecall.journal.Judgement;
 import dev.rolecall.wire.WireResponse;
 import java.io.IOException;

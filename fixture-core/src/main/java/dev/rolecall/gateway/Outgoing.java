@@ -1,6 +1,8 @@
 package dev.rolecall.gateway;
 
 import dev.rolecall.auth.RequestSigner;
+import dev.rolecall.gateway.s3.S3Address;
+import dev.rolecall.gateway.service.Incoming;
 import dev.rolecall.wire.Headers;
 import dev.rolecall.wire.WireRequest;
 import java.net.URI;

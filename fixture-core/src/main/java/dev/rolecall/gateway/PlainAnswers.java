@@ -1,5 +1,12 @@
 package dev.rolecall.gateway;
 
+import dev.rolecall.gateway.protocol.Json;
+import dev.rolecall.gateway.protocol.NamedOperation;
+import dev.rolecall.gateway.protocol.RequestIds;
+import dev.rolecall.gateway.protocol.Xml;
+import dev.rolecall.gateway.service.EmptyAnswers;
+import dev.rolecall.gateway.service.Incoming;
+import dev.rolecall.gateway.service.Mapped;
 import dev.rolecall.wire.WireResponse;
 import java.util.Map;
 
@@ -15,7 +22,7 @@ final class PlainAnswers implements EmptyAnswers {
             return Json.response(200, incoming.wire().header("Content-Type"), Json.object());
         }
         String requestId = RequestIds.uuid();
-        if (!ErrorShapes.isQuery(incoming.wire())) {
+        if (!NamedOperation.isQuery(incoming.wire())) {
             return WireResponse.empty(200).with("x-amzn-RequestId", requestId);
         }
         String text = Xml.document()

@@ -1,5 +1,7 @@
 package dev.rolecall.gateway;
 
+import dev.rolecall.gateway.protocol.RequestIds;
+import dev.rolecall.gateway.protocol.Xml;
 import dev.rolecall.wire.WireRequest;
 import dev.rolecall.wire.WireResponse;
 

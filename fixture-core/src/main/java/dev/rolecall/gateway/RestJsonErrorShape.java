@@ -1,5 +1,6 @@
 package dev.rolecall.gateway;
 
+import dev.rolecall.gateway.protocol.Json;
 import dev.rolecall.wire.WireRequest;
 import dev.rolecall.wire.WireResponse;
 

@@ -3,6 +3,8 @@ package dev.rolecall.gateway;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.rolecall.gateway.protocol.RequestIds;
+import dev.rolecall.gateway.protocol.Xml;
 import dev.rolecall.wire.Headers;
 import dev.rolecall.wire.WireRequest;
 import dev.rolecall.wire.WireResponse;

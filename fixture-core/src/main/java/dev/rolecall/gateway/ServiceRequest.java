@@ -1,5 +1,8 @@
 package dev.rolecall.gateway;
 
+import dev.rolecall.gateway.protocol.NamedOperation;
+import dev.rolecall.gateway.protocol.Query;
+import dev.rolecall.gateway.service.Incoming;
 import dev.rolecall.wire.WireRequest;
 import java.util.Optional;
 
@@ -19,12 +22,12 @@ public record ServiceRequest(String service, String region, String account, Wire
 
     /** What the request itself calls its operation; of services that go by method and path those, {@code POST /restapis}. */
     public String operation() {
-        return ErrorShapes.operationOf(http);
+        return NamedOperation.orPath(http);
     }
 
     /** A parameter of the query, or of the form that the body is, decoded. */
     public Optional<String> parameter(String name) {
-        String form = ErrorShapes.isQuery(http) ? http.bodyText() : "";
+        String form = NamedOperation.isQuery(http) ? http.bodyText() : "";
         return Query.parse(http.rawQuery() + '&' + form).first(name);
     }
 

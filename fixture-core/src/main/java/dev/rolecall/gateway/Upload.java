@@ -1,5 +1,6 @@
 package dev.rolecall.gateway;
 
+import dev.rolecall.gateway.protocol.Unreadable;
 import dev.rolecall.wire.WireRequest;
 import java.io.IOException;
 import java.io.InputStream;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.rolecall.gateway.protocol.Md5;
 import dev.rolecall.wire.WireResponse;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -49,17 +49,17 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 
 /** A role with one policy, and SDK clients of a session of it whose requests go to a gateway without a socket in between. */
-final class GatewayFixture {
+public final class GatewayFixture {
 
-    static final String ACCOUNT = "123456789012";
-    static final String REGION = "eu-west-1";
-    static final URI ENDPOINT = URI.create("http://127.0.0.1:4566");
+    public static final String ACCOUNT = "123456789012";
+    public static final String REGION = "eu-west-1";
+    public static final URI ENDPOINT = URI.create("http://127.0.0.1:4566");
 
     private static final String TRUST = "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\","
             + "\"Principal\":{\"Service\":\"ec2.amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}}";
 
-    final Gateway gateway = new Gateway();
-    final Account account;
+    public final Gateway gateway = new Gateway();
+    public final Account account;
     private final Session session;
     private final Authenticator authenticator;
     private @Nullable Call call;
@@ -89,21 +89,21 @@ final class GatewayFixture {
                 Clock.systemUTC());
     }
 
-    static GatewayFixture withStatements(String... statements) {
+    public static GatewayFixture withStatements(String... statements) {
         return new GatewayFixture(String.join(",", statements));
     }
 
-    static GatewayFixture allowing(String action, String resource) {
+    public static GatewayFixture allowing(String action, String resource) {
         return withStatements(statement("Allow", action, resource, ""));
     }
 
     /** @param condition JSON, or empty */
-    static String statement(String effect, String action, String resource, String condition) {
+    public static String statement(String effect, String action, String resource, String condition) {
         return "{\"Effect\":\"%s\",\"Action\":\"%s\",\"Resource\":\"%s\"%s}"
                 .formatted(effect, action, resource, condition.isEmpty() ? "" : ",\"Condition\":" + condition);
     }
 
-    String callerArn() {
+    public String callerArn() {
         return session.principal().arn();
     }
 
@@ -111,38 +111,39 @@ final class GatewayFixture {
         call = null;
     }
 
-    boolean wasCalled() {
+    public boolean wasCalled() {
         return call != null;
     }
 
-    Call call() {
+    public Call call() {
         return present(call);
     }
 
-    WireRequest request() {
+    public WireRequest request() {
         return present(request);
     }
 
-    WireResponse response() {
+    public WireResponse response() {
         return present(response);
     }
 
     /** What was judged, as {@code "allowed s3:PutObject on arn:…"}. */
-    List<String> judgements() {
+    public List<String> judgements() {
         return call().judgements().stream().map(Object::toString).toList();
     }
 
     /** A client of the SDK that talks to the gateway. */
-    <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(B builder) {
+    public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(B builder) {
         return client(builder, ENDPOINT);
     }
 
-    <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(B builder, @Nullable URI endpoint) {
+    public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
+            B builder, @Nullable URI endpoint) {
         return client(builder, endpoint, o -> {});
     }
 
     /** @param settings besides those that all clients here have */
-    <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
+    public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
             B builder, @Nullable URI endpoint, Consumer<ClientOverrideConfiguration.Builder> settings) {
         AwsSessionCredentials credentials =
                 AwsSessionCredentials.create(session.accessKeyId(), session.secretAccessKey(), session.sessionToken());
@@ -162,7 +163,7 @@ final class GatewayFixture {
     }
 
     /** A request by hand, whose signature is taken for verified. */
-    WireResponse send(String service, String method, String pathAndQuery, String body, String... headers) {
+    public WireResponse send(String service, String method, String pathAndQuery, String body, String... headers) {
         int question = pathAndQuery.indexOf('?');
         String path = question < 0 ? pathAndQuery : pathAndQuery.substring(0, question);
         String query = question < 0 ? "" : pathAndQuery.substring(question + 1);

@@ -18,6 +18,7 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -114,6 +115,7 @@ class JsonOperationsTests {
 
     @Test
     void kinesis() throws Exception {
+        String iterator = iterator();
         check(
                 KinesisClient.class,
                 KinesisClient.builder(),
@@ -121,12 +123,22 @@ class JsonOperationsTests {
                         "ConsumerARN",
                         STREAM + "/consumer/billing:1500000000",
                         "ShardIterator",
-                        KinesisCursor.of(STREAM),
+                        iterator,
                         "NextToken",
-                        KinesisCursor.of(STREAM)),
+                        iterator),
                 Set.of());
         assertThat(unanswered).isEmpty();
         assertThat(refused).containsExactly("GetResourcePolicy ResourceNotFoundException");
+    }
+
+    /** A token to go on listing with carries the stream in the same way. */
+    private String iterator() {
+        try (KinesisClient kinesis = fixture.client(KinesisClient.builder())) {
+            return kinesis.getShardIterator(r -> r.streamARN(STREAM)
+                            .shardId("shardId-000000000000")
+                            .shardIteratorType(ShardIteratorType.LATEST))
+                    .shardIterator();
+        }
     }
 
     @Test

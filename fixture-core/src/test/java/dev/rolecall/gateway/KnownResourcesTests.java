@@ -22,13 +22,13 @@ class KnownResourcesTests {
         gateway.known().keyAlias("alias/orders", ID);
         Memento declared = gateway.memento();
         gateway.reset();
-        assertThat(gateway.known().secretAt(SECRET)).isEmpty();
-        assertThat(gateway.known().keyOf("alias/orders")).isEmpty();
+        assertThat(gateway.known().names().secretAt(SECRET)).isEmpty();
+        assertThat(gateway.known().names().keyOf("alias/orders")).isEmpty();
         gateway.known().keyAlias("alias/later", ID);
         declared.restore();
-        assertThat(gateway.known().secretAt(SECRET)).hasValue(SECRET + "-a1B2c3");
-        assertThat(gateway.known().keyOf("alias/orders")).hasValue(ID);
-        assertThat(gateway.known().keyOf("alias/later")).isEmpty();
+        assertThat(gateway.known().names().secretAt(SECRET)).hasValue(SECRET + "-a1B2c3");
+        assertThat(gateway.known().names().keyOf("alias/orders")).hasValue(ID);
+        assertThat(gateway.known().names().keyOf("alias/later")).isEmpty();
     }
 
     @ParameterizedTest
