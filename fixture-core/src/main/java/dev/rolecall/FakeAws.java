@@ -103,14 +103,6 @@ public final class FakeAws implements AutoCloseable {
         return builder().start();
     }
 
-    /**
-     * Keep the listener of this JVM up while no fixture is open, so that the next one need not start it. For integrations with test
-     * frameworks, which close the share at the end of a run.
-     */
-    public static AutoCloseable keepListening() {
-        return SharedServer.lease(0);
-    }
-
     public static FakeAwsBuilder builder() {
         return new FakeAwsBuilder();
     }
@@ -182,44 +174,14 @@ public final class FakeAws implements AutoCloseable {
         }
     }
 
-    /**
-     * Let the current thread belong to this fixture, as the one that started it does, until what is returned is closed by the same
-     * thread. For integrations with test frameworks, which may run a test on several threads.
-     */
-    public ThreadScope onThisThread() {
-        open();
-        return wiring == null ? () -> {} : wiring.onThisThread()::close;
-    }
-
-    /**
-     * Stay open, but leave this JVM to other fixtures until {@link #resume}: where several are open, code of which nobody can tell whose
-     * it is belongs to the only one that does not stand by. For integrations that keep fixtures from one test to another.
-     */
-    public void standBy() {
-        standBy(true);
-    }
-
-    /** End {@link #standBy}. */
-    public void resume() {
-        standBy(false);
-    }
-
-    private void standBy(boolean standsBy) {
-        open();
-        if (wiring != null) {
-            wiring.standBy(standsBy);
-        }
+    /** For integrations with test frameworks: what they need of this fixture, and a test does not. */
+    public FrameworkIntegration integration() {
+        return new FrameworkIntegration(this, wiring);
     }
 
     /** Whether it was closed. */
     public boolean isClosed() {
         return closed.get();
-    }
-
-    /** What {@link #onThisThread} began. */
-    public interface ThreadScope extends AutoCloseable {
-        @Override
-        void close();
     }
 
     private Threads.Scope enter(Instance instance) {
@@ -575,7 +537,7 @@ public final class FakeAws implements AutoCloseable {
         return others.values().stream().filter(other -> !other.closed.get()).toList();
     }
 
-    private Fixture open() {
+    Fixture open() {
         if (closed.get()) {
             throw new IllegalStateException(this
                     + " is closed: expected it to be used before close(), which ends with the test it was started for");

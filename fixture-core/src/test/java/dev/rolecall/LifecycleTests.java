@@ -90,7 +90,7 @@ class LifecycleTests {
 
     @Test
     void fixturesLeaveNothingOnAListenerThatStays() throws Exception {
-        try (AutoCloseable listening = FakeAws.keepListening()) {
+        try (AutoCloseable listening = FrameworkIntegration.keepListening()) {
             assertThat(listening).isNotNull();
             leavesNothing("on one listener", LIVES, LifecycleTests::withoutWiring);
         }

@@ -39,16 +39,16 @@ class StandByTests {
             other.launch(profile("other"));
             assertThat(metadataEndpoint()).endsWith("/imds/none");
 
-            one.standBy();
+            one.integration().standBy();
             assertThat(metadataEndpoint())
                     .isEqualTo(other.instance().metadataEndpoint().toString());
 
-            one.resume();
-            other.standBy();
+            one.integration().resume();
+            other.integration().standBy();
             assertThat(metadataEndpoint())
                     .isEqualTo(one.instance().metadataEndpoint().toString());
 
-            one.standBy();
+            one.integration().standBy();
             assertThat(metadataEndpoint()).endsWith("/imds/none");
         }
     }
@@ -60,11 +60,11 @@ class StandByTests {
             one.launch(profile("one"));
             other.launch(profile("other"));
 
-            one.standBy();
+            one.integration().standBy();
             assertThat(ANYBODYS_THREAD.submit(StandByTests::role).get()).isEqualTo("other");
 
-            one.resume();
-            other.standBy();
+            one.integration().resume();
+            other.integration().standBy();
             assertThat(ANYBODYS_THREAD.submit(StandByTests::role).get()).isEqualTo("one");
         }
     }
@@ -78,7 +78,7 @@ class StandByTests {
             pool.submit(() -> {}).get();
             try (FakeAws other = FakeAws.builder().agent(AgentMode.ALWAYS).start()) {
                 other.launch(profile("other"));
-                one.standBy();
+                one.integration().standBy();
 
                 Future<String> role = pool.submit(StandByTests::role);
 
@@ -100,11 +100,12 @@ class StandByTests {
             other.launch(profile("other"));
             assertThat(role()).isEqualTo("other");
 
-            try (FakeAws.ThreadScope test = one.onThisThread()) {
+            try (FrameworkIntegration.ThreadScope test = one.integration().onThisThread()) {
                 assertThat(role()).isEqualTo("one");
                 try (FakeAws own = FakeAws.builder().agent(AgentMode.ALWAYS).start()) {
                     own.launch(profile("own"));
-                    try (FakeAws.ThreadScope laterPartOfTheTest = one.onThisThread()) {
+                    try (FrameworkIntegration.ThreadScope laterPartOfTheTest =
+                            one.integration().onThisThread()) {
                         assertThat(role()).isEqualTo("own");
                     }
                 }

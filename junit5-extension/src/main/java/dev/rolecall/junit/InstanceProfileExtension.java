@@ -2,6 +2,7 @@ package dev.rolecall.junit;
 
 import dev.rolecall.FakeAws;
 import dev.rolecall.FakeAwsBuilder;
+import dev.rolecall.FrameworkIntegration;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,7 +151,8 @@ public final class InstanceProfileExtension
 
     /** A timeout may have moved the test to another thread than the one that opened its fixture. */
     private void onThisThread(Invocation<Void> invocation, ExtensionContext context) throws Throwable {
-        try (FakeAws.ThreadScope here = fixture(context).aws().onThisThread()) {
+        try (FrameworkIntegration.ThreadScope here =
+                fixture(context).aws().integration().onThisThread()) {
             invocation.proceed();
         }
     }

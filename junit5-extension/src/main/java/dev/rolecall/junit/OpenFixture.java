@@ -1,6 +1,7 @@
 package dev.rolecall.junit;
 
 import dev.rolecall.FakeAws;
+import dev.rolecall.FrameworkIntegration;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -32,7 +33,8 @@ record OpenFixture(Declaration declaration, FakeAws aws, OtherInstances others, 
     static OpenFixture of(ExtensionContext test, Declaration declaration) {
         test.getRoot()
                 .getStore(NAMESPACE)
-                .getOrComputeIfAbsent(Listener.class, type -> new Listener(FakeAws.keepListening()), Listener.class);
+                .getOrComputeIfAbsent(
+                        Listener.class, type -> new Listener(FrameworkIntegration.keepListening()), Listener.class);
         Store store = test.getStore(NAMESPACE);
         Key own = new Key(test.getUniqueId());
         OpenFixture open = Objects.requireNonNull(

@@ -17,7 +17,7 @@ final class AheadOfTime {
 
     /** From the first context on until this JVM ends, which was started for the processing alone. */
     static void shield() {
-        Shield.AWS.standBy();
+        Shield.AWS.integration().standBy();
     }
 
     private static final class Shield {

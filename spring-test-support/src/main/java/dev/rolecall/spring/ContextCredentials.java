@@ -1,6 +1,7 @@
 package dev.rolecall.spring;
 
 import dev.rolecall.FakeAws;
+import dev.rolecall.FrameworkIntegration;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
@@ -40,7 +41,7 @@ final class ContextCredentials implements AwsCredentialsProvider, SdkAutoCloseab
     }
 
     private InstanceProfileCredentialsProvider onInstance() {
-        try (FakeAws.ThreadScope here = aws.onThisThread()) {
+        try (FrameworkIntegration.ThreadScope here = aws.integration().onThisThread()) {
             return InstanceProfileCredentialsProvider.builder()
                     .endpoint(aws.instance().metadataEndpoint().toString())
                     .build();

@@ -2,6 +2,7 @@ package dev.rolecall.spring;
 
 import dev.rolecall.Checkpoint;
 import dev.rolecall.FakeAws;
+import dev.rolecall.FrameworkIntegration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ final class ContextFixture {
     private final ContextCredentials credentials;
     private @Nullable Checkpoint declared;
     private int threads;
-    private FakeAws.@Nullable ThreadScope closing;
+    private FrameworkIntegration.@Nullable ThreadScope closing;
 
     ContextFixture(FakeAws aws) {
         this.aws = aws;
@@ -53,13 +54,13 @@ final class ContextFixture {
 
     private synchronized void acquire() {
         if (threads++ == 0) {
-            aws.resume();
+            aws.integration().resume();
         }
     }
 
     private synchronized void release() {
         if (--threads == 0 && !aws.isClosed()) {
-            aws.standBy();
+            aws.integration().standBy();
         }
     }
 
@@ -74,7 +75,7 @@ final class ContextFixture {
 
     /** The thread that closes the context belongs to it meanwhile, whatever test has it closed. */
     void closing() {
-        closing = aws.onThisThread();
+        closing = aws.integration().onThisThread();
     }
 
     void close() {
