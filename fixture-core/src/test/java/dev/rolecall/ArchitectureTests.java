@@ -135,6 +135,10 @@ class ArchitectureTests {
                             resideInAPackage(in("gateway")),
                             resideInAnyPackage(in("gateway.service"), in("gateway.protocol")))
                     .because("one service is read and changed without the others"));
+        }
+
+        @Test
+        void protocolsOfTheGatewayKnowNoService() {
             check(noClasses()
                     .that()
                     .resideInAPackage(in("gateway.protocol"))
@@ -153,6 +157,10 @@ class ArchitectureTests {
                     .dependOnClassesThat()
                     .resideInAPackage(ROOT + ".gateway.*..")
                     .because("what is public there is so for the gateway"));
+        }
+
+        @Test
+        void servicesOfTheGatewayDoNotKnowIt() {
             check(noClasses()
                     .that()
                     .resideInAPackage(ROOT + ".gateway.*..")
