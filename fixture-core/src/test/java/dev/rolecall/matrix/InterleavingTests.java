@@ -6,6 +6,7 @@ import static dev.rolecall.matrix.Application.in;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rolecall.FakeAws;
+import dev.rolecall.FrameworkIntegration;
 import dev.rolecall.Instance;
 import dev.rolecall.sdk.AgentMode;
 import java.time.Duration;
@@ -49,7 +50,7 @@ class InterleavingTests {
     void noProviderOfOneTestEverSignsForAnother() throws Exception {
         ExecutorService tests = Executors.newFixedThreadPool(TESTS);
         // As test frameworks do: or the clients that are shared keep connections to a listener that is gone.
-        try (AutoCloseable listening = FakeAws.keepListening()) {
+        try (AutoCloseable listening = FrameworkIntegration.keepListening()) {
             List<Future<Integer>> calls = new ArrayList<>();
             for (int test = 0; test < TESTS; test++) {
                 int number = test;

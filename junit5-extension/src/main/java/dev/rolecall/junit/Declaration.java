@@ -2,7 +2,6 @@ package dev.rolecall.junit;
 
 import dev.rolecall.FakeAws;
 import dev.rolecall.Profile;
-import dev.rolecall.sdk.AgentMode;
 import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -83,7 +82,7 @@ record Declaration(
     }
 
     /** @throws ExtensionConfigurationException if something of the declaration is not as AWS would take it */
-    FakeAws start(String owner, AgentMode agent) {
+    FakeAws start(String owner, WiringParameters wiring) {
         if (leastPrivilege && isRecording()) {
             throw new ExtensionConfigurationException(source
                     + ": expected either leastPrivilege or the policy RECORD, but found both. A role that may do everything has no"
@@ -96,7 +95,8 @@ record Declaration(
                     .account(account)
                     .region(region)
                     .owner(owner)
-                    .agent(agent)
+                    .agent(wiring.agent())
+                    .propagate(wiring.propagation())
                     .start();
             aws.launch(declared);
             return aws;

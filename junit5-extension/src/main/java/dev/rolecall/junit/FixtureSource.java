@@ -1,7 +1,6 @@
 package dev.rolecall.junit;
 
 import dev.rolecall.FakeAws;
-import dev.rolecall.sdk.AgentMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -52,6 +51,7 @@ public interface FixtureSource {
      *     it
      */
     static FakeAws start(WithInstanceProfile declared, String owner) {
-        return Declaration.of(declared, "@WithInstanceProfile of the " + owner).start(owner, AgentMode.ofThisJvm());
+        return Declaration.of(declared, "@WithInstanceProfile of the " + owner)
+                .start(owner, WiringParameters.ofThisJvm());
     }
 }

@@ -68,7 +68,10 @@ record OpenFixture(Declaration declaration, FakeAws aws, OtherInstances others, 
                 .findFirst()
                 .map(shared -> new OpenFixture(declaration, shared, new OtherInstances(), true))
                 .orElseGet(() -> new OpenFixture(
-                        declaration, declaration.start(owner(test), AgentModes.of(test)), new OtherInstances(), false));
+                        declaration,
+                        declaration.start(owner(test), WiringParameters.of(test)),
+                        new OtherInstances(),
+                        false));
     }
 
     /** The fixture of this test, if it got as far as to have one. */

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rolecall.FakeAws;
 import dev.rolecall.sdk.AgentMode;
+import dev.rolecall.sdk.Propagation;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -47,6 +50,40 @@ class ParallelTests {
                         .failure())
                 .contains("expected rolecall.agent to be always, auto or never, but found: 'sometimes'");
     }
+
+    @Test
+    void carriesFixturesThroughExecutorsWhereAskedTo() {
+        together = new CountDownLatch(2);
+        beside = new CountDownLatch(2);
+        Map<String, String> asked = Map.of(Propagation.PROPERTY, "executors");
+
+        TestRun.onThreads(2, asked, HandingOverTestCase.class, HandingOverTooTestCase.class)
+                .passed(2);
+
+        assertThat(TestRun.onThreads(2, Map.of(Propagation.PROPERTY, "threads"), BesideOneTestCase.class)
+                        .failure())
+                .contains("expected rolecall.propagate to be none or executors, but found: 'threads'");
+    }
+
+    /** Passes only if both overlap with their fixtures open, and a pool of both takes the right role for each. */
+    @WithInstanceProfile(role = "one")
+    static class HandingOverTestCase {
+
+        private static final ExecutorService POOL = Executors.newFixedThreadPool(2);
+
+        @Test
+        void takesItsOwnRoleInAPool(FakeAws aws) throws Exception {
+            beside.countDown();
+            assertThat(beside.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(POOL.submit(Application::role).get())
+                    .endsWith(":assumed-role/" + aws.instance().roleName().orElseThrow());
+            together.countDown();
+            assertThat(together.await(30, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @WithInstanceProfile(role = "another")
+    static class HandingOverTooTestCase extends HandingOverTestCase {}
 
     /** Passes only if both overlap with their fixtures open. */
     @WithInstanceProfile(role = "one")

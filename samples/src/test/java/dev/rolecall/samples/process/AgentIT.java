@@ -19,6 +19,11 @@ class AgentIT {
             resolve beside another: issued 1
             resolve what was there: issued 2 and 1""";
 
+    private static final String AS_IF_CARRIED = """
+            pool: other
+            pool, as one: one
+            stage: other""";
+
     @Test
     void comesInWhenTimeMovesAndReachesWhatIsThere() throws Exception {
         assertThat(saidBy(Jvm.ofThisTest(), "-XX:+EnableDynamicAgentLoading")).isEqualTo(AS_IF_AGED);
@@ -34,6 +39,25 @@ class AgentIT {
         assumeThat(Jvm.twentyFive()).as("a JDK named by JAVA_25_HOME").isPresent();
 
         assertThat(saidBy(Jvm.twentyFive().get(), javaAgent())).isEqualTo(AS_IF_AGED);
+    }
+
+    @Test
+    void carriesTasksThroughExecutorsAndSaysNothing() throws Exception {
+        assertThat(carriedBy(Jvm.ofThisTest(), javaAgent())).isEqualTo(AS_IF_CARRIED);
+    }
+
+    @Test
+    void carriesThemOnJdk25AndSaysNothing() throws Exception {
+        assumeThat(Jvm.twentyFive()).as("a JDK named by JAVA_25_HOME").isPresent();
+
+        assertThat(carriedBy(Jvm.twentyFive().get(), javaAgent())).isEqualTo(AS_IF_CARRIED);
+    }
+
+    @Test
+    void carriesNothingIfItMayNotCome() throws Exception {
+        assertThat(carriedBy(Jvm.ofThisTest(), "-Drolecall.agent=never"))
+                .contains("RoleCall needs its agent to carry fixtures through executors, but found"
+                        + " rolecall.propagate=executors together with rolecall.agent=never. Leave one of them out.");
     }
 
     @Test
@@ -66,6 +90,13 @@ class AgentIT {
                         "advance a minute: IllegalStateException: RoleCall needs its agent to age credentials that the"
                                 + " AWS SDK has cached. RoleCall could not attach its agent to this JVM (")
                 .contains("Start it with -javaagent:");
+    }
+
+    private static String carriedBy(Jvm jvm, String option) throws Exception {
+        try (Forked application =
+                jvm.run(CarryingApplication.class, Map.of(), Stream.of(option, "-Drolecall.propagate=executors"))) {
+            return application.awaitEnd().output();
+        }
     }
 
     private static String saidBy(Jvm jvm, String... options) throws Exception {

@@ -1,18 +1,25 @@
 package dev.rolecall.junit;
 
 import dev.rolecall.sdk.AgentMode;
+import dev.rolecall.sdk.Propagation;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** The configuration parameter {@code rolecall.agent}, which JUnit takes from system properties too. */
-final class AgentModes {
+/**
+ * The configuration parameters {@code rolecall.agent} and {@code rolecall.propagate}, which JUnit takes from system properties too.
+ */
+record WiringParameters(AgentMode agent, Propagation propagation) {
 
-    private AgentModes() {}
+    static WiringParameters ofThisJvm() {
+        return new WiringParameters(AgentMode.ofThisJvm(), Propagation.ofThisJvm());
+    }
 
-    /** @throws ExtensionConfigurationException if it is no mode, or one that came too late to keep tests from overlapping */
-    static AgentMode of(ExtensionContext test) {
-        AgentMode mode = parse(test);
+    /** @throws ExtensionConfigurationException if one is unknown, or came too late to keep tests from overlapping */
+    static WiringParameters of(ExtensionContext test) {
+        AgentMode mode = read(test, AgentMode.PROPERTY, AgentMode::parse, AgentMode::ofThisJvm);
         if (mode == AgentMode.NEVER
                 && AgentMode.ofThisJvm() != mode
                 && test.getExecutionMode() == ExecutionMode.CONCURRENT) {
@@ -22,14 +29,12 @@ final class AgentModes {
                             + AgentMode.PROPERTY + "=never as a system property of this JVM, but found "
                             + AgentMode.ofThisJvm() + ".");
         }
-        return mode;
+        return new WiringParameters(mode, read(test, Propagation.PROPERTY, Propagation::parse, Propagation::ofThisJvm));
     }
 
-    private static AgentMode parse(ExtensionContext test) {
+    private static <T> T read(ExtensionContext test, String name, Function<String, T> parse, Supplier<T> ofThisJvm) {
         try {
-            return test.getConfigurationParameter(AgentMode.PROPERTY)
-                    .map(AgentMode::parse)
-                    .orElseGet(AgentMode::ofThisJvm);
+            return test.getConfigurationParameter(name).map(parse).orElseGet(ofThisJvm);
         } catch (IllegalArgumentException unknown) {
             throw new ExtensionConfigurationException(unknown.getMessage(), unknown);
         }
