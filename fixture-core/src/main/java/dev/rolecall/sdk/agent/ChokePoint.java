@@ -11,7 +11,7 @@ import net.bytebuddy.asm.AsmVisitorWrapper;
 import software.amazon.awssdk.core.util.VersionInfo;
 
 /**
- * A method of the SDK that is changed, and how. The same in 2.31.78 and 2.56.0, as its class files say.
+ * A method of the SDK that is changed, and how. The same from 2.31.78 to 2.57.8: the build runs with both.
  *
  * @param method {@code <init>} for a constructor
  * @param change one of {@link Changes}
@@ -63,7 +63,7 @@ record ChokePoint(String type, String method, int parameters, Class<?> change) {
     static String unsupported(String missing) {
         return "RoleCall's agent does not know version " + VersionInfo.SDK_VERSION
                 + " of the AWS SDK, in which it does not find " + missing
-                + ". It works with versions 2.31.78 to 2.56.0: use one of these, or turn the agent off with"
+                + ". It works with versions 2.31.78 to 2.57.8: use one of these, or turn the agent off with"
                 + " -Drolecall.agent=never, and do without parallel fixtures and virtual time in the SDK.";
     }
 
