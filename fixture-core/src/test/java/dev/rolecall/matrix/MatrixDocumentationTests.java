@@ -19,11 +19,13 @@ class MatrixDocumentationTests {
     }
 
     private static String table() {
-        Stream<String> head = Stream.of(
-                row("what", "where", columns(Column::heading)), row("---", "---", columns(column -> "---")));
+        Stream<String> head =
+                Stream.of(row("what", "where", columns(Column::heading)), row("---", "---", columns(column -> "---")));
         Stream<String> rows = Stream.of(Use.values())
                 .map(use -> row(
-                        use.what(), use.where(), columns(column -> use.expected(column).toString())));
+                        use.what(),
+                        use.where(),
+                        columns(column -> use.expected(column).toString())));
         return Stream.concat(head, rows).collect(Collectors.joining("\n", "\n\n", "\n"));
     }
 

@@ -11,15 +11,15 @@ import net.bytebuddy.asm.AsmVisitorWrapper;
 import software.amazon.awssdk.core.util.VersionInfo;
 
 /**
- * A method of the SDK that is changed, and how. The same from 2.31.78 to 2.57.8: the build runs with both.
+ * A method that is changed, and how. Those of the SDK are the same from 2.31.78 to 2.57.8: the build runs with both.
  *
  * @param method {@code <init>} for a constructor
- * @param change one of {@link Changes}
+ * @param change one of {@link Changes} or {@link ExecutorChanges}
  */
 record ChokePoint(String type, String method, int parameters, Class<?> change) {
 
     private static final String SDK = "software.amazon.awssdk.";
-    private static final String CONSTRUCTOR = "<init>";
+    static final String CONSTRUCTOR = "<init>";
     private static final String PROVIDER = SDK + "auth.credentials.InstanceProfileCredentialsProvider";
     private static final String DEFAULT_CHAIN = SDK + "auth.credentials.DefaultCredentialsProvider";
     private static final String REGION = SDK + "regions.providers.InstanceProfileRegionProvider";
@@ -68,15 +68,22 @@ record ChokePoint(String type, String method, int parameters, Class<?> change) {
     }
 
     void mustExist(Class<?> found) {
+        if (!isIn(found)) {
+            throw new IllegalStateException(unsupported(described()));
+        }
+    }
+
+    boolean isIn(Class<?> found) {
         Stream<Integer> counts = method.equals(CONSTRUCTOR)
                 ? Arrays.stream(found.getDeclaredConstructors()).map(constructor -> constructor.getParameterCount())
                 : Arrays.stream(found.getDeclaredMethods())
                         .filter(declared -> declared.getName().equals(method))
                         .map(declared -> declared.getParameterCount());
-        if (counts.noneMatch(count -> count == parameters)) {
-            throw new IllegalStateException(
-                    unsupported("method " + method + " with " + parameters + " parameters of " + type));
-        }
+        return counts.anyMatch(count -> count == parameters);
+    }
+
+    String described() {
+        return "method " + method + " with " + parameters + " parameters of " + type;
     }
 
     AsmVisitorWrapper visitor() {

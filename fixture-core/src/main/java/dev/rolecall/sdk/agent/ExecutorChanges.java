@@ -1,18 +1,14 @@
 package dev.rolecall.sdk.agent;
 
 import static net.bytebuddy.matcher.ElementMatchers.hasMethodName;
-import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.stream.Stream;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.asm.AsmVisitorWrapper;
-import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
@@ -22,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** What is put around methods of the JDK's executors. The nested classes are templates, as in {@link Changes}. */
 final class ExecutorChanges {
 
-    private static final String CONSTRUCTOR = "<init>";
     private static final String LOOP = "runWorker";
     private static final String HANDOFF = Type.getInternalName(Handoff.class);
 
@@ -40,7 +35,7 @@ final class ExecutorChanges {
                 List.of(around(ScheduledThreadPoolExecutor.class, "delayedExecute", 1, Taken.class)),
                 ForkJoinTask.class,
                 List.of(
-                        around(ForkJoinTask.class, CONSTRUCTOR, 0, Made.class),
+                        around(ForkJoinTask.class, ChokePoint.CONSTRUCTOR, 0, Made.class),
                         around(ForkJoinTask.class, "doExec", 0, Run.class)));
     }
 
@@ -52,16 +47,11 @@ final class ExecutorChanges {
     }
 
     private static AsmVisitorWrapper around(Class<?> type, String method, int parameters, Class<?> change) {
-        Stream<Integer> counts = method.equals(CONSTRUCTOR)
-                ? Arrays.stream(type.getDeclaredConstructors()).map(declared -> declared.getParameterCount())
-                : Arrays.stream(type.getDeclaredMethods())
-                        .filter(declared -> declared.getName().equals(method))
-                        .map(declared -> declared.getParameterCount());
-        if (counts.noneMatch(count -> count == parameters)) {
-            throw new IllegalStateException(
-                    unsupported("method " + method + " with " + parameters + " parameters of " + type.getName()));
+        ChokePoint point = new ChokePoint(type.getName(), method, parameters, change);
+        if (!point.isIn(type)) {
+            throw new IllegalStateException(unsupported(point.described()));
         }
-        return Advice.to(change).on(hasMethodName(method).<MethodDescription>and(takesArguments(parameters)));
+        return point.visitor();
     }
 
     /** The loop of a worker, which runs one task after the other. */
@@ -134,8 +124,7 @@ final class ExecutorChanges {
         @Override
         public void visitEnd() {
             if (!found) {
-                throw new IllegalStateException(
-                        unsupported("where " + LOOP + " of " + ThreadPoolExecutor.class.getName() + " runs a task"));
+                throw new IllegalStateException(LOOP + " no longer runs a task");
             }
             super.visitEnd();
         }

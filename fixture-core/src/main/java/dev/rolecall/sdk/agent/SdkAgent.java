@@ -47,7 +47,7 @@ public final class SdkAgent {
             throw failed;
         }
         try {
-            Transformation transformation = new Transformation(changes());
+            Transformation transformation = new Transformation(changes(), ChokePoint::unsupported);
             Instrumentation instrumentation = Attachment.instrumentation();
             Owners.begin();
             transformation.apply(instrumentation);

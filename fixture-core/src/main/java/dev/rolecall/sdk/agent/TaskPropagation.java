@@ -39,22 +39,31 @@ public final class TaskPropagation {
     private static final Remapper TO_THE_JDK = new SimpleRemapper(Type.getInternalName(Handoff.class), HANDOFF);
 
     private static boolean on;
+    private static @Nullable IllegalStateException failed;
 
     private TaskPropagation() {}
 
     /**
      * Turn it on, unless it is.
      *
-     * @throws IllegalStateException if this JVM takes no agent, or the JDK is not one it knows; nothing is changed then
+     * @throws IllegalStateException if this JVM takes no agent, or the JDK is not one it knows; every later attempt throws the same
      */
     public static synchronized void turnOn() {
         if (on) {
             return;
         }
-        Transformation transformation = new Transformation(changes());
-        Instrumentation instrumentation = Attachment.instrumentation();
-        listen(define(instrumentation));
-        transformation.apply(instrumentation);
+        if (failed != null) {
+            throw failed;
+        }
+        try {
+            Transformation transformation = new Transformation(changes(), ExecutorChanges::unsupported);
+            Instrumentation instrumentation = Attachment.instrumentation();
+            listen(define(instrumentation));
+            transformation.apply(instrumentation);
+        } catch (IllegalStateException cannot) {
+            failed = cannot;
+            throw cannot;
+        }
         on = true;
     }
 

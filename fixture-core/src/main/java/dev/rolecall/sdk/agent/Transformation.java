@@ -6,6 +6,7 @@ import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.AsmVisitorWrapper;
 import net.bytebuddy.description.type.TypeDescription;
@@ -22,10 +23,13 @@ import org.jspecify.annotations.Nullable;
 final class Transformation implements ClassFileTransformer {
 
     private final Map<Class<?>, List<AsmVisitorWrapper>> changes;
+    private final UnaryOperator<String> unsupported;
     private volatile @Nullable IllegalStateException failure;
 
-    Transformation(Map<Class<?>, List<AsmVisitorWrapper>> changes) {
+    /** @param unsupported makes a sentence of what is missing in one of the classes */
+    Transformation(Map<Class<?>, List<AsmVisitorWrapper>> changes, UnaryOperator<String> unsupported) {
         this.changes = Map.copyOf(changes);
+        this.unsupported = unsupported;
     }
 
     /** @throws IllegalStateException if one of the classes cannot be changed; none is changed then */
@@ -49,7 +53,7 @@ final class Transformation implements ClassFileTransformer {
             instrumentation.retransformClasses(classes);
         } catch (UnmodifiableClassException | UnsupportedOperationException | LinkageError refused) {
             throw new IllegalStateException(
-                    "RoleCall's agent was not allowed to change classes of the AWS SDK: " + refused, refused);
+                    "RoleCall's agent was not allowed to change " + List.of(classes) + ": " + refused, refused);
         }
     }
 
@@ -68,7 +72,7 @@ final class Transformation implements ClassFileTransformer {
             return changed(type, visitors, classFile);
         } catch (RuntimeException | LinkageError failed) { // which the JVM would swallow
             failure = new IllegalStateException(
-                    ChokePoint.unsupported("what it changes in " + type.getName() + " (" + failed.getMessage() + ")"),
+                    unsupported.apply("what it changes in " + type.getName() + " (" + failed.getMessage() + ")"),
                     failed);
             return null;
         }
