@@ -5,17 +5,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A page that users read: the README, or one of the guide. */
-record GuidePage(Path file, String text) {
+public record GuidePage(Path file, String text) {
 
     private static final Path ROOT = Path.of("..");
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```([\\w-]*)\\n(.*?)^```$");
 
     /** A fenced block: its language, empty for output, and its lines. */
-    record Block(String page, int line, String language, String content) {
+    public record Block(String page, int line, String language, String content) {
 
         @Override
         public String toString() {
@@ -29,15 +30,23 @@ record GuidePage(Path file, String text) {
                 .toList();
     }
 
-    static GuidePage named(String name) {
+    public static GuidePage named(String name) {
         return of(ROOT.resolve("docs").resolve(name));
+    }
+
+    static String versionOfThisBuild() {
+        Matcher version = Pattern.compile("<version>(.*?)</version>").matcher(read(ROOT.resolve("pom.xml")));
+        if (!version.find()) {
+            throw new IllegalStateException("expected the version in the parent POM");
+        }
+        return version.group(1);
     }
 
     private static GuidePage of(Path file) {
         return new GuidePage(file, read(file));
     }
 
-    List<Block> blocks() {
+    public List<Block> blocks() {
         return BLOCK.matcher(text)
                 .results()
                 .map(block ->

@@ -22,16 +22,17 @@ class SnippetTests {
 
     private static final String ELLIPSIS = "(?m)^\\s*(?://\\s*)?…\\s*$";
 
+    private static final String VERSION = GuidePage.versionOfThisBuild();
+
     /** Where blocks of a language come from, each compiled or run by this build or by one that it starts. */
     private static final Map<String, List<Source>> SOURCES = Map.of(
             "java", sources(".java", "src/main/java", "src/test/java", "src/it"),
             "xml", sources(".xml", "src/it"),
             "json", sources(".json", "src/test/resources", "src/it"),
-            "python", sources(".py", "src/test/resources"),
             "properties", sources(".properties", "src/test/resources", "src/it"));
 
-    /** Run as they stand by {@link ServerGuideIT}, and what no tool of this build reads. */
-    private static final Set<String> OTHERS = Set.of("", "sh", "kotlin");
+    /** Output, what {@code ServerGuideIT} runs as it stands, and what {@link PageTests} reads. */
+    private static final Set<String> OTHERS = Set.of("", "sh", "python", "kotlin");
 
     private static final Pattern TEST = Pattern.compile("@\\w*Test\\b");
     private static final Pattern RUN = Pattern.compile(".*(?:Test|Tests|IT)\\.java");
@@ -90,8 +91,13 @@ class SnippetTests {
     private static List<Source> sources(String ending, String... roots) {
         return Stream.of(roots)
                 .flatMap(root -> GuidePage.files(Path.of(root), ending))
-                .map(file -> new Source(file, withoutLayout(GuidePage.read(file))))
+                .map(file -> new Source(file, withoutLayout(filtered(GuidePage.read(file)))))
                 .toList();
+    }
+
+    /** Consumers are given the version of this build. */
+    private static String filtered(String text) {
+        return text.replace("@project.version@", VERSION);
     }
 
     /** Words keep one space between them; there is none beside anything else. */
