@@ -28,7 +28,8 @@ class GatewayTest {
         aws.gateway()
                 .map(
                         "monitoring",
-                        request -> List.of(Access.of("cloudwatch:" + request.operation(), request.arn("alarm:orders"))));
+                        request ->
+                                List.of(Access.of("cloudwatch:" + request.operation(), request.arn("alarm:orders"))));
 
         cloudWatch.deleteAlarms(request -> request.alarmNames("orders"));
 
@@ -39,13 +40,15 @@ class GatewayTest {
     void isJudgedByOperationAlone(FakeAws aws) {
         aws.gateway().passThrough("monitoring");
 
-        cloudWatch.putMetricData(request -> request.namespace("Orders").metricData(data -> data.metricName("archived")));
+        cloudWatch.putMetricData(
+                request -> request.namespace("Orders").metricData(data -> data.metricName("archived")));
     }
 
     @Test
     @Tolerate(Strictness.UNMAPPED_CALL)
     void isRefusedUntilThen() {
         assertThatThrownBy(() -> cloudWatch.deleteAlarms(request -> request.alarmNames("orders")))
-                .hasMessageContaining("RoleCall has no mapping for the operation DeleteAlarms of the service monitoring");
+                .hasMessageContaining(
+                        "RoleCall has no mapping for the operation DeleteAlarms of the service monitoring");
     }
 }

@@ -29,10 +29,11 @@ class JournalTest {
         aws.iam().createRole(role -> role.roleName("reports").assumeRolePolicyDocument("""
                 {"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"sts:AssumeRole",
                  "Principal":{"AWS":"123456789012"}}}"""));
-        sts.assumeRole(
-                assume -> assume.roleArn("arn:aws:iam::123456789012:role/reports").roleSessionName("nightly"));
+        sts.assumeRole(assume ->
+                assume.roleArn("arn:aws:iam::123456789012:role/reports").roleSessionName("nightly"));
         s3.putObject(put -> put.bucket("orders").key("42.json"), RequestBody.fromString("{}"));
-        assertThatThrownBy(() -> s3.deleteObject(delete -> delete.bucket("orders").key("42.json")))
+        assertThatThrownBy(
+                        () -> s3.deleteObject(delete -> delete.bucket("orders").key("42.json")))
                 .hasMessageContaining("with an explicit deny in an identity-based policy");
 
         assertThat(aws)

@@ -44,7 +44,8 @@ class WithoutJUnitTest {
                     .get(0)
                     .associationId();
 
-            aws.iam().putRolePolicy(put -> put.roleName("web").policyName("more").policyDocument(document));
+            aws.iam()
+                    .putRolePolicy(put -> put.roleName("web").policyName("more").policyDocument(document));
             aws.ec2()
                     .replaceIamInstanceProfileAssociation(
                             replace -> replace.associationId(id).iamInstanceProfile(p -> p.name("other")));

@@ -62,7 +62,9 @@ class ServerGuideIT {
             }
             server.process().signal("TERM");
             assertThat(atTheAddressesOfThePage(
-                            server.process().awaitEnd().stdout(), server.endpoint().toString(), metadata))
+                            server.process().awaitEnd().stdout(),
+                            server.endpoint().toString(),
+                            metadata))
                     .matches(asPattern(start.output()));
         }
     }
@@ -93,8 +95,7 @@ class ServerGuideIT {
                 boolean hasOutput =
                         i + 1 < BLOCKS.size() && BLOCKS.get(i + 1).language().isEmpty();
                 steps.add(new Step(
-                        BLOCKS.get(i).content(),
-                        hasOutput ? BLOCKS.get(i + 1).content() : ""));
+                        BLOCKS.get(i).content(), hasOutput ? BLOCKS.get(i + 1).content() : ""));
             }
         }
         return steps;
