@@ -88,6 +88,20 @@ class JournalAssertTests {
     }
 
     @Test
+    void saysThatACallNeedsNoPermission() {
+        OverHttp.as(aws, aws.instance()).sts().getCallerIdentity();
+
+        assertThat(message(() -> assertThat(aws).journal().allowed("sts:GetCallerIdentity")))
+                .startsWith("""
+
+                        Expecting
+                          sts:GetCallerIdentity to be allowed
+                        but there was no decision on that action: it was called, once, and either needs no permission\
+                         or was refused before that was a question.
+                        In full, what happened""");
+    }
+
+    @Test
     void saysByWhomElseItWas() {
         assertThat(message(() -> assertThat(aws)
                         .journal()

@@ -21,25 +21,39 @@ public final class DecisionAssert extends AbstractAssert<DecisionAssert, List<De
     }
 
     private final Journal journal;
+    private final String action;
     private final String expectation;
 
-    private DecisionAssert(Journal journal, String expectation, List<Decision> before, List<Decision> left) {
+    private DecisionAssert(
+            Journal journal, String action, String expectation, List<Decision> before, List<Decision> left) {
         super(left, DecisionAssert.class);
         this.journal = journal;
+        this.action = action;
         this.expectation = expectation;
         if (left.isEmpty()) {
             failWithMessage("%nExpecting%n  %s%nbut %s%nIn full, %s", expectation, instead(before), journal.story());
         }
     }
 
-    private static String instead(List<Decision> before) {
+    private String instead(List<Decision> before) {
         return before.isEmpty()
-                ? "there was no decision on that action."
+                ? undecided()
                 : before.stream()
                         .map(Decision::toString)
                         .distinct()
                         .map(decision -> "  " + decision)
                         .collect(Collectors.joining("\n", "found only:\n", ""));
+    }
+
+    /** AWS decides on no call that it refuses before, nor on one that needs no permission, as {@code sts:GetCallerIdentity}. */
+    private String undecided() {
+        long calls = journal.exchanges().stream()
+                .filter(exchange -> action.equalsIgnoreCase(exchange.service() + ":" + exchange.operation()))
+                .count();
+        return calls == 0
+                ? "there was no decision on that action."
+                : "there was no decision on that action: it was called, " + times((int) calls, "")
+                        + ", and either needs no permission or was refused before that was a question.";
     }
 
     static DecisionAssert among(Journal journal, String action, boolean allowed) {
@@ -50,7 +64,8 @@ public final class DecisionAssert extends AbstractAssert<DecisionAssert, List<De
         List<Decision> left = onAction.stream()
                 .filter(decision -> decision.judgement().allowed() == allowed)
                 .toList();
-        return new DecisionAssert(journal, action + " to be " + (allowed ? "allowed" : "denied"), onAction, left);
+        return new DecisionAssert(
+                journal, action, action + " to be " + (allowed ? "allowed" : "denied"), onAction, left);
     }
 
     /** Verify that it was on this resource. */
@@ -98,6 +113,7 @@ public final class DecisionAssert extends AbstractAssert<DecisionAssert, List<De
     private DecisionAssert narrowed(String by, Predicate<Decision> matching) {
         return new DecisionAssert(
                 journal,
+                action,
                 expectation + by,
                 actual,
                 actual.stream().filter(matching).toList());
