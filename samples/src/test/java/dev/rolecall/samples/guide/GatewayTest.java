@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 
 /** A service that RoleCall does not know. */
 @WithInstanceProfile(role = "operator", policy = """
@@ -40,8 +41,8 @@ class GatewayTest {
     void isJudgedByOperationAlone(FakeAws aws) {
         aws.gateway().passThrough("monitoring");
 
-        cloudWatch.putMetricData(
-                request -> request.namespace("Orders").metricData(data -> data.metricName("archived")));
+        cloudWatch.putMetricData(request -> request.namespace("Orders")
+                .metricData(MetricDatum.builder().metricName("archived").build()));
     }
 
     @Test

@@ -29,12 +29,16 @@ final class Provisioner implements AutoCloseable {
             try {
                 return launch(name);
             } catch (Ec2Exception refused) {
-                if (attempt == ATTEMPTS || !refused.getMessage().contains("Invalid IAM Instance Profile name")) {
+                if (attempt == ATTEMPTS || !isNotThereYet(refused.getMessage())) {
                     throw refused;
                 }
                 sleep.accept(BETWEEN);
             }
         }
+    }
+
+    private static boolean isNotThereYet(String message) {
+        return message.contains("Invalid IAM Instance Profile name") || message.contains("has no associated IAM Roles");
     }
 
     private String launch(String profile) {

@@ -14,9 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What the guide and the README show is code that this build compiles and runs: each block of a language below is to be found in one
- * source file, with every line break and indentation of its own. A line that is an ellipsis leaves something out; what stands after it
- * comes later in the same file. A class header that shows no more than what matters ends in such a line.
+ * What the guide and the README show is code that this build compiles and runs: each block of a language below is in one source file, word
+ * for word. It may break and indent its lines in its own way. A line that is an ellipsis leaves something out; what stands after it comes
+ * later in the same file.
  */
 class SnippetTests {
 

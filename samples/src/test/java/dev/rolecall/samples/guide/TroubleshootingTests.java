@@ -112,9 +112,6 @@ class TroubleshootingTests {
     }
 
     private static String literalsJoined(Path file) {
-        return GuidePage.read(file)
-                .replaceAll("\"\\s*\\+\\s*\"", "")
-                .replace("\\\"", "”")
-                .replace('”', '"');
+        return GuidePage.read(file).replaceAll("\"\\s*\\+\\s*\"", "").replace("\\\"", "\"");
     }
 }

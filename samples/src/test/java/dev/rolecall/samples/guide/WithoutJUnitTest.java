@@ -39,7 +39,8 @@ class WithoutJUnitTest {
             aws.launch(profile("web"));
             aws.launch(profile("other"));
             String id = aws.ec2()
-                    .describeIamInstanceProfileAssociations()
+                    .describeIamInstanceProfileAssociations(describe -> describe.filters(filter ->
+                            filter.name("instance-id").values(aws.instance().id())))
                     .iamInstanceProfileAssociations()
                     .get(0)
                     .associationId();

@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -121,7 +123,7 @@ class ServerGuideIT {
                         .collect(Collectors.joining("", "cd \"$HOME\"\nexec 2>&1\n", ""))
                         .replace("http://127.0.0.1:8777", endpoint)
                         .replace("http://127.0.0.1:8778", metadata));
-        try (Forked shell = Forked.start(AwsCommand.hermetic(home), List.of("bash", "-u", script.toString()))) {
+        try (Forked shell = Forked.start(environment(), List.of("bash", "-u", script.toString()))) {
             return Stream.of(shell.awaitEnd().output().split(Pattern.quote(END) + "\\d+\\n?"))
                     .toList();
         }
@@ -138,6 +140,13 @@ class ServerGuideIT {
                 .collect(Collectors.joining(".*", "\\s*", "\\s*")));
     }
 
+    /** Whatever does not heed the addresses of the page asks a proxy that is not there, and no cloud. */
+    private Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(AwsCommand.hermetic(home));
+        environment.put("HTTPS_PROXY", "http://127.0.0.1:9");
+        return environment;
+    }
+
     private boolean areInstalled() throws Exception {
         return AwsCommand.isInstalled(home)
                 && succeeds("curl", "--version")
@@ -145,7 +154,7 @@ class ServerGuideIT {
     }
 
     private boolean succeeds(String... command) throws InterruptedException {
-        try (Forked program = Forked.start(AwsCommand.hermetic(home), List.of(command))) {
+        try (Forked program = Forked.start(environment(), List.of(command))) {
             return program.awaitEnd().status() == 0;
         } catch (IOException notFound) {
             return false;
