@@ -70,15 +70,17 @@ class MetadataRecipesTest {
     }
 
     @Test
-    void livesThroughAnOutageOfTheMetadataService(FakeAws aws) {
+    void livesAsLongAsItsCredentialsInAnOutage(FakeAws aws) {
         archiver.archive(ORDER);
 
         Fault outage = aws.faults().on(METADATA).status(503);
         aws.clock().advance(Duration.ofHours(5));
         archiver.archive(ORDER);
-        aws.faults().remove(outage);
         aws.clock().advance(Duration.ofHours(2));
+        assertThatThrownBy(() -> archiver.archive(ORDER)).hasMessageContaining("The provided token has expired");
 
+        aws.faults().remove(outage);
+        aws.clock().advance(Duration.ofMinutes(11));
         archiver.archive(ORDER);
     }
 

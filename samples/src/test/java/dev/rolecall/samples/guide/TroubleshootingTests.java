@@ -15,6 +15,7 @@ class TroubleshootingTests {
 
     private static final GuidePage PAGE = GuidePage.named("troubleshooting.md");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`]+)`");
+    private static final Pattern VERSIONS = Pattern.compile("2\\.\\d+\\.\\d+ to 2\\.\\d+\\.\\d+");
     private static final int CHARACTERISTIC = 10;
 
     private static final List<String> MODULES =
@@ -91,6 +92,20 @@ class TroubleshootingTests {
         assertThat(missing)
                 .as("messages that docs/troubleshooting.md should quote, with cause and remedy")
                 .isEmpty();
+    }
+
+    @Test
+    void pagesNameTheVersionsOfTheSdkThatTheAgentNames() {
+        List<String> ranges = GuidePage.all().stream()
+                .flatMap(page -> VERSIONS.matcher(page.text()).results())
+                .map(MatchResult::group)
+                .toList();
+
+        assertThat(ranges)
+                .isNotEmpty()
+                .allSatisfy(range -> assertThat(mainSources())
+                        .as(range)
+                        .anyMatch(source -> source.contains("It works with versions " + range)));
     }
 
     private static String beforeTheSdk() {
