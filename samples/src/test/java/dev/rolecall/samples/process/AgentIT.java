@@ -43,19 +43,19 @@ class AgentIT {
 
     @Test
     void carriesTasksThroughExecutorsAndSaysNothing() throws Exception {
-        assertThat(carriedBy(Jvm.ofThisTest(), javaAgent())).isEqualTo(AS_IF_CARRIED);
+        assertThat(carriedBy(Jvm.ofThisTest(), javaAgent()).output()).isEqualTo(AS_IF_CARRIED);
     }
 
     @Test
     void carriesThemOnJdk25AndSaysNothing() throws Exception {
         assumeThat(Jvm.twentyFive()).as("a JDK named by JAVA_25_HOME").isPresent();
 
-        assertThat(carriedBy(Jvm.twentyFive().get(), javaAgent())).isEqualTo(AS_IF_CARRIED);
+        assertThat(carriedBy(Jvm.twentyFive().get(), javaAgent()).output()).isEqualTo(AS_IF_CARRIED);
     }
 
     @Test
     void carriesNothingIfItMayNotCome() throws Exception {
-        assertThat(carriedBy(Jvm.ofThisTest(), "-Drolecall.agent=never"))
+        assertThat(carriedBy(Jvm.ofThisTest(), "-Drolecall.agent=never").stderr())
                 .contains("RoleCall needs its agent to carry fixtures through executors, but found"
                         + " rolecall.propagate=executors together with rolecall.agent=never. Leave one of them out.");
     }
@@ -92,10 +92,10 @@ class AgentIT {
                 .contains("Start it with -javaagent:");
     }
 
-    private static String carriedBy(Jvm jvm, String option) throws Exception {
+    private static Forked.Finished carriedBy(Jvm jvm, String option) throws Exception {
         try (Forked application =
                 jvm.run(CarryingApplication.class, Map.of(), Stream.of(option, "-Drolecall.propagate=executors"))) {
-            return application.awaitEnd().output();
+            return application.awaitEnd();
         }
     }
 

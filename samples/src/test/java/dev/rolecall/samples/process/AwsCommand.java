@@ -33,6 +33,9 @@ final class AwsCommand {
                 home.resolve("no-credentials").toString(),
                 "AWS_EC2_METADATA_SERVICE_ENDPOINT",
                 "http://127.0.0.1:9/",
+                // A program too old to know AWS_ENDPOINT_URL ends here, and not in AWS.
+                "HTTPS_PROXY",
+                "http://127.0.0.1:9",
                 "AWS_MAX_ATTEMPTS",
                 "1",
                 "AWS_PAGER",
