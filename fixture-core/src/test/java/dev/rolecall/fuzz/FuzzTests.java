@@ -9,24 +9,36 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
  * Each input is answered as AWS answers nonsense: an error that its clients can read, no failure of the server, no connection that
- * hangs, and the fixture goes on. {@code -Drolecall.fuzz.inputs} says how many inputs of each kind, a million and more at night;
- * {@code -Drolecall.fuzz.seed} begins where a failure says.
+ * hangs, and the fixture goes on. The seven kinds of input share {@code -Drolecall.fuzz.seconds}; {@code -Drolecall.fuzz.inputs} says
+ * how many of each kind instead, which {@code -Pnightly} does; {@code -Drolecall.fuzz.seed} begins where a failure says.
  */
 @Timeout(value = 12, unit = TimeUnit.HOURS)
 class FuzzTests {
 
-    private static final int INPUTS = Integer.getInteger("rolecall.fuzz.inputs", 3_000);
+    private static final int KINDS = 7;
+    private static final long NANOS_OF_A_KIND =
+            TimeUnit.SECONDS.toNanos(Integer.getInteger("rolecall.fuzz.seconds", 60)) / KINDS;
+    private static final int ANY_NUMBER = 0;
+    private static final int INPUTS = Integer.getInteger("rolecall.fuzz.inputs", ANY_NUMBER);
+
+    /** However slow the machine. */
+    private static final int INPUTS_AT_LEAST = 3_000;
+
     private static final long SEED = Long.getLong("rolecall.fuzz.seed", 20_261_121L);
 
     /** Accounts fill up, as they do at AWS. */
     private static final int INPUTS_OF_ONE_FIXTURE = 10_000;
 
     private static final int INPUTS_BETWEEN_LOOKS = 1_000;
+
+    private static final AtomicLong ALL_INPUTS = new AtomicLong();
 
     /** One input: what was sent comes with the answer, to be shown. */
     private record Trial(byte[] sent, Line.Answer answer, String objection) {
@@ -41,22 +53,28 @@ class FuzzTests {
         Trial on(Target target, Chance chance) throws Exception;
     }
 
+    @AfterAll
+    static void tellHowMany() {
+        System.out.printf("fuzzed %,d inputs in all from seed %d%n", ALL_INPUTS.get(), SEED);
+    }
+
     private static void fuzz(String kind, Attempt attempt) throws Exception {
         long began = System.nanoTime();
         Target target = new Target();
+        int inputs = 0;
         try {
-            for (int i = 0; i < INPUTS; i++) {
-                if (i > 0 && i % INPUTS_OF_ONE_FIXTURE == 0) {
+            for (; goesOn(inputs, began); inputs++) {
+                if (inputs > 0 && inputs % INPUTS_OF_ONE_FIXTURE == 0) {
                     target.close();
                     target = new Target();
                 }
-                long seed = SEED + i;
-                Trial trial = trial(kind, seed, target, attempt);
+                Trial trial = trial(kind, inputs, target, attempt);
                 if (!trial.objection().isEmpty()) {
-                    throw new AssertionError("%s, -Drolecall.fuzz.seed=%d: %s%n%nsent:%n%s%n%nanswered: %s"
-                            .formatted(kind, seed, trial.objection(), shown(trial.sent()), trial.answer()));
+                    throw new AssertionError("%s: %s%n%s%n%nsent:%n%s%n%nanswered: %s"
+                            .formatted(kind, trial.objection(), replay(inputs), shown(trial.sent()), trial.answer()));
                 }
-                if (i % INPUTS_BETWEEN_LOOKS == 0) {
+                ALL_INPUTS.incrementAndGet();
+                if (inputs % INPUTS_BETWEEN_LOOKS == 0) {
                     target.checkThatItGoesOn();
                 }
             }
@@ -66,14 +84,27 @@ class FuzzTests {
         }
         System.out.printf(
                 "fuzzed %s: %,d inputs from seed %d, no failure, in %d s%n",
-                kind, INPUTS, SEED, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began));
+                kind, inputs, SEED, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began));
     }
 
-    private static Trial trial(String kind, long seed, Target target, Attempt attempt) throws Exception {
+    private static boolean goesOn(int inputs, long began) {
+        return INPUTS == ANY_NUMBER
+                ? inputs < INPUTS_AT_LEAST || System.nanoTime() - began < NANOS_OF_A_KIND
+                : inputs < INPUTS;
+    }
+
+    /** The input alone, and with all that came before it in the same fixture. */
+    private static String replay(int input) {
+        int before = input % INPUTS_OF_ONE_FIXTURE;
+        return "again: -Drolecall.fuzz.seed=%d -Drolecall.fuzz.inputs=1, or where that is answered well -Drolecall.fuzz.seed=%d -Drolecall.fuzz.inputs=%d"
+                .formatted(SEED + input, SEED + input - before, before + 1);
+    }
+
+    private static Trial trial(String kind, int input, Target target, Attempt attempt) throws Exception {
         try {
-            return attempt.on(target, new Chance(seed));
+            return attempt.on(target, new Chance(SEED + input));
         } catch (IOException hung) {
-            throw new AssertionError(kind + ", -Drolecall.fuzz.seed=" + seed + ": no answer", hung);
+            throw new AssertionError(kind + ": no answer\n" + replay(input), hung);
         }
     }
 
