@@ -23,7 +23,7 @@ final class Verification {
 
     /** @throws AssertionError that names everything found, and the switch for each */
     synchronized void verify(Faults faults, Journal journal) {
-        List<Exchange> exchanges = journal.exchanges();
+        List<Exchange> exchanges = journal.suspects();
         List<String> found = Stream.of(
                         faults.failures().stream().map(failure -> "This fault could not be carried out: " + failure),
                         sentences(
@@ -32,13 +32,13 @@ final class Verification {
                         sentences(
                                 Strictness.UNKNOWN_METADATA,
                                 exchanges.stream()
-                                        .filter(Verification::isUnknownMetadata)
+                                        .filter(Exchange::askedForUnknownMetadata)
                                         .map(exchange ->
                                                 "No metadata service has this path: " + exchange.request() + ".")),
                         sentences(
                                 Strictness.UNMAPPED_CALL,
                                 exchanges.stream()
-                                        .filter(Verification::isUnmapped)
+                                        .filter(Exchange::askedForUnmapped)
                                         .map(exchange -> exchange.service() + ":" + exchange.operation()
                                                 + " was refused: " + exchange.error())))
                 .flatMap(sentences -> sentences)
@@ -55,17 +55,5 @@ final class Verification {
                         .distinct()
                         .map(sentence -> sentence + " If that is meant, say so: @Tolerate(" + kind
                                 + ") or FakeAws.tolerate(" + kind + ").");
-    }
-
-    private static boolean isUnknownMetadata(Exchange exchange) {
-        return exchange.service().equals("imds")
-                && exchange.operation().endsWith(" unknown")
-                && exchange.status() == 404;
-    }
-
-    /** By the words in which the fakes refuse what they do not know. */
-    private static boolean isUnmapped(Exchange exchange) {
-        return exchange.error().contains("RoleCall has no mapping for")
-                || exchange.error().contains("RoleCall does not fake");
     }
 }

@@ -145,4 +145,23 @@ class JournalTests {
         assertThat(journal.entries()).hasSize(10_000).first().matches(entry -> entry.number() == 4);
         assertThat(journal.toString()).startsWith("(3 earlier entries are no longer held)\n");
     }
+
+    @Test
+    void holdsFewerEntriesWhereTheyAreLong() {
+        Journal journal = new Journal(Clock.systemUTC());
+        String path = "x".repeat(1 << 20);
+        for (int i = 0; i < 40; i++) {
+            journal.record("imds", "IMDSv1 unknown", "GET /" + i + path, "i-1", List.of(), 404, "");
+        }
+        journal.record("imds", "IMDSv1 ami-id", "GET /ami-id", "i-1", List.of(), 200, "");
+
+        assertThat(journal.exchanges())
+                .hasSizeBetween(10, 17)
+                .last()
+                .matches(exchange -> exchange.request().equals("GET /ami-id"));
+        assertThat(journal.recorded()).isEqualTo(41);
+        assertThat(journal.letGo()).isEqualTo(41 - journal.entries().size());
+        journal.clear();
+        assertThat(journal.letGo()).isZero();
+    }
 }

@@ -3,14 +3,11 @@ package dev.rolecall;
 import static dev.rolecall.Profile.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.UnixOperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -31,30 +28,9 @@ class LifecycleTests {
 
     private static final int LIVES = Integer.getInteger("rolecall.lifecycles", 300);
     private static final int WARM_UP = 30;
-    private static final long MIB = 1 << 20;
 
     /** Keys of closed fixtures are remembered for those who still use them, 10,000 at most. */
-    private static final long GROWTH_ALLOWED = 8 * MIB;
-
-    private record Footprint(int threads, long descriptors, long heap) {
-
-        static Footprint now() throws InterruptedException {
-            long heap = Long.MAX_VALUE;
-            for (int i = 0; i < 3; i++) {
-                System.gc();
-                Runtime runtime = Runtime.getRuntime();
-                heap = Math.min(heap, runtime.totalMemory() - runtime.freeMemory());
-            }
-            UnixOperatingSystemMXBean system = (UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-            return new Footprint(threadsOfRoleCall(), system.getOpenFileDescriptorCount(), heap);
-        }
-
-        private static int threadsOfRoleCall() {
-            Predicate<Thread> ours = thread -> thread.getName().startsWith("rolecall");
-            return (int)
-                    Thread.getAllStackTraces().keySet().stream().filter(ours).count();
-        }
-    }
+    private static final long GROWTH_ALLOWED = 8 * Footprint.MIB;
 
     @FunctionalInterface
     private interface Life {

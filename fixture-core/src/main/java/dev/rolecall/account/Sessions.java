@@ -14,6 +14,7 @@ public final class Sessions {
 
     private final Account account;
     private final Map<String, Session> byAccessKey = new LinkedHashMap<>();
+    private int sweepAt = KEPT;
 
     Sessions(Account account) {
         this.account = account;
@@ -40,8 +41,11 @@ public final class Sessions {
                     now,
                     now.plus(terms.lifetime()),
                     terms);
-            if (byAccessKey.size() >= KEPT) {
+            if (byAccessKey.size() >= sweepAt) {
                 byAccessKey.values().removeIf(old -> old.expiration().isBefore(now));
+                // Those that are left are good: to look at them all again for each new one would take longer and
+                // longer.
+                sweepAt = Math.max(KEPT, 2 * byAccessKey.size());
             }
             byAccessKey.put(session.accessKeyId(), session);
             account.registrar().accessKeyIssued(session.accessKeyId());

@@ -31,7 +31,9 @@ public final class DecisionAssert extends AbstractAssert<DecisionAssert, List<De
         this.action = action;
         this.expectation = expectation;
         if (left.isEmpty()) {
-            failWithMessage("%nExpecting%n  %s%nbut %s%nIn full, %s", expectation, instead(before), journal.story());
+            failWithMessage(
+                    "%nExpecting%n  %s%nbut %s%s%nIn full, %s",
+                    expectation, instead(before), Untold.note(journal), journal.story());
         }
     }
 
@@ -93,7 +95,7 @@ public final class DecisionAssert extends AbstractAssert<DecisionAssert, List<De
                         .anyMatch(statement -> statement.policyName().equals(policyName)));
     }
 
-    /** Verify how often. */
+    /** Verify how often. Fails where there may have been more in entries that the journal has let go. */
     public DecisionAssert times(int expected) {
         if (actual.size() != expected) {
             failWithMessage(
@@ -101,7 +103,12 @@ public final class DecisionAssert extends AbstractAssert<DecisionAssert, List<De
                     expectation,
                     times(expected, "exactly "),
                     times(actual.size(), ""),
-                    actual.stream().map(decision -> "  " + decision).collect(Collectors.joining("\n")));
+                    actual.stream().map(decision -> "  " + decision).collect(Collectors.joining("\n"))
+                            + Untold.note(journal));
+        }
+        if (journal.letGo() > 0) {
+            failWithMessage(
+                    "%nExpecting%n  %s%n%s, %s", expectation, times(expected, "exactly "), Untold.reason(journal));
         }
         return this;
     }

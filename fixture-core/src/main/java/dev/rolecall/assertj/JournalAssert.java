@@ -36,7 +36,7 @@ public final class JournalAssert extends AbstractAssert<JournalAssert, Journal> 
         return DecisionAssert.among(actual, action, false);
     }
 
-    /** Verify that nothing was denied. */
+    /** Verify that nothing was denied, in entries that the journal has let go neither. */
     public JournalAssert deniedNothing() {
         isNotNull();
         List<Exchange> denied =
@@ -45,6 +45,11 @@ public final class JournalAssert extends AbstractAssert<JournalAssert, Journal> 
             failWithMessage(
                     "%nExpecting nothing to be denied, but these were:%n%s",
                     denied.stream().map(Exchange::toString).collect(Collectors.joining("\n")));
+        }
+        if (actual.deniedLetGo() > 0) {
+            failWithMessage(
+                    "%nExpecting nothing to be denied, but of the entries that are no longer held these were: %d%s",
+                    actual.deniedLetGo(), Untold.note(actual));
         }
         return this;
     }
@@ -69,11 +74,12 @@ public final class JournalAssert extends AbstractAssert<JournalAssert, Journal> 
         if (next < actions.length) {
             List<String> reached = new ArrayList<>(List.of(actions).subList(0, next));
             failWithMessage(
-                    "%nExpecting these actions in this order:%n  %s%nbut found no %s%s in:%n  %s",
+                    "%nExpecting these actions in this order:%n  %s%nbut found no %s%s in:%n  %s%s",
                     String.join(", ", actions),
                     actions[next],
                     reached.isEmpty() ? "" : " after " + String.join(", ", reached),
-                    found.isEmpty() ? "(no action was decided on)" : String.join(", ", found));
+                    found.isEmpty() ? "(no action was decided on)" : String.join(", ", found),
+                    Untold.note(actual));
         }
         return this;
     }

@@ -31,8 +31,8 @@ public final class MetadataAssert extends AbstractAssert<MetadataAssert, FakeAws
         List<Exchange> asked = asked();
         if (asked.isEmpty()) {
             failWithMessage(
-                    "%nExpecting the metadata service of %s to have been asked by IMDSv2 only, but it was not asked at all",
-                    actual.instance());
+                    "%nExpecting the metadata service of %s to have been asked by IMDSv2 only, but it was not asked at all%s",
+                    actual.instance(), Untold.note(actual.journal()));
         }
         List<Exchange> tokenless = asked.stream()
                 .filter(exchange -> exchange.protocol() == Protocol.IMDS_V1)
@@ -42,12 +42,21 @@ public final class MetadataAssert extends AbstractAssert<MetadataAssert, FakeAws
                     "%nExpecting the metadata service of %s to have been asked by IMDSv2 only, but %d of %d requests had no token:%n%s",
                     actual.instance(), tokenless.size(), asked.size(), requests(tokenless));
         }
-        return this;
+        return holdsAll();
     }
 
     /** Verify that nobody asked without a token, be it that nobody asked. */
     public MetadataAssert wasAskedByImdsV2Only() {
-        return asked().isEmpty() ? this : usedOnlyV2();
+        return asked().isEmpty() ? holdsAll() : usedOnlyV2();
+    }
+
+    private MetadataAssert holdsAll() {
+        if (actual.journal().letGo() > 0) {
+            failWithMessage(
+                    "%nExpecting the metadata service of %s to have been asked by IMDSv2 only, %s",
+                    actual.instance(), Untold.reason(actual.journal()));
+        }
+        return this;
     }
 
     /**
@@ -65,10 +74,11 @@ public final class MetadataAssert extends AbstractAssert<MetadataAssert, FakeAws
                         : request.replaceFirst("^/[^/]*/meta-data/", "").equals(path));
         if (!found) {
             failWithMessage(
-                    "%nExpecting the metadata service of %s to have been asked for%n  %s%nbut it was %s",
+                    "%nExpecting the metadata service of %s to have been asked for%n  %s%nbut it was %s%s",
                     actual.instance(),
                     path,
-                    asked.isEmpty() ? "not asked at all" : "asked only for:\n" + requests(asked));
+                    asked.isEmpty() ? "not asked at all" : "asked only for:\n" + requests(asked),
+                    Untold.note(actual.journal()));
         }
         return this;
     }

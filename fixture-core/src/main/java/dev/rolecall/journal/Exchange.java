@@ -56,6 +56,16 @@ public record Exchange(
         return judgements.stream().anyMatch(judgement -> !judgement.allowed());
     }
 
+    /** Whether it asked a metadata service for a path that none has. */
+    public boolean askedForUnknownMetadata() {
+        return service.equals("imds") && operation.endsWith(" unknown") && status == 404;
+    }
+
+    /** Whether it asked for what RoleCall has no rule for, by the words in which the fakes refuse that. */
+    public boolean askedForUnmapped() {
+        return error.contains("RoleCall has no mapping for") || error.contains("RoleCall does not fake");
+    }
+
     /** The sentences that say what struck, without secrets. */
     public List<String> struck() {
         return faults.stream().map(fault -> Secrets.hidden(fault.toString())).toList();

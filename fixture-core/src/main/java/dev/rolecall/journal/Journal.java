@@ -12,20 +12,19 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What happened in one fixture, oldest first. Holds the last {@value #CAPACITY} entries; older ones are counted and let go.
+ * What happened in one fixture, oldest first. Holds the last 10,000 entries, fewer where they are so long that they would fill the
+ * memory; older ones are counted and let go.
  *
  * <p>Safe for use by several threads.
  */
 public final class Journal {
 
-    private static final int CAPACITY = 10_000;
-
     private final Clock fixtureClock;
-    private final TreeMap<Long, Entry> kept = new TreeMap<>();
+    private final KeptEntries kept = new KeptEntries();
+    private final Suspects suspects = new Suspects();
     private final UsageLedger usage = new UsageLedger();
     private long last;
     private long recorded;
@@ -68,7 +67,7 @@ public final class Journal {
             Presented presented) {
         synchronized (kept) {
             recorded++;
-            note(add((number, fixtureTime, realTime) -> new Exchange(
+            Exchange exchange = add((number, fixtureTime, realTime) -> new Exchange(
                     number,
                     fixtureTime,
                     realTime,
@@ -80,7 +79,9 @@ public final class Journal {
                     status,
                     error,
                     faults,
-                    presented)));
+                    presented));
+            note(exchange);
+            suspects.look(exchange);
         }
     }
 
@@ -120,20 +121,14 @@ public final class Journal {
     public void callEnded(ApplicationCall call, String accessKeyId, String error) {
         ApplicationCall.State how = error.isEmpty() ? ApplicationCall.State.SUCCEEDED : ApplicationCall.State.FAILED;
         synchronized (kept) {
-            // Not one that was let go or cleared since, nor one that took its number after that.
-            kept.computeIfPresent(
-                    call.number(),
-                    (number, known) -> known.equals(call) ? call.ended(how, accessKeyId, error, last) : known);
+            kept.replace(call, known -> call.ended(how, accessKeyId, error, last));
         }
     }
 
     private <E extends Entry> E add(Form<E> form) {
         synchronized (kept) {
-            if (kept.size() == CAPACITY) {
-                kept.pollFirstEntry();
-            }
             E entry = form.at(++last, fixtureClock.instant(), Clock.systemUTC().instant());
-            kept.put(last, entry);
+            kept.add(entry);
             return entry;
         }
     }
@@ -152,7 +147,7 @@ public final class Journal {
 
     public List<Entry> entries() {
         synchronized (kept) {
-            return List.copyOf(kept.values());
+            return kept.all();
         }
     }
 
@@ -173,7 +168,7 @@ public final class Journal {
      */
     public List<Exchange> attempts(String invocation, Instant since) {
         synchronized (kept) {
-            return kept.descendingMap().values().stream()
+            return kept.newestFirst().stream()
                     .takeWhile(entry -> !entry.realTime().isBefore(since))
                     .filter(Exchange.class::isInstance)
                     .map(Exchange.class::cast)
@@ -186,7 +181,7 @@ public final class Journal {
     /** The entries after one, oldest first. */
     List<Entry> after(long number) {
         synchronized (kept) {
-            return List.copyOf(kept.tailMap(number, false).values());
+            return kept.after(number);
         }
     }
 
@@ -212,9 +207,31 @@ public final class Journal {
         }
     }
 
+    /** How many entries happened that are no longer held: what an absence of something in this journal does not speak of. */
+    public long letGo() {
+        synchronized (kept) {
+            return kept.letGo();
+        }
+    }
+
+    /** How many of those were requests that were denied something. */
+    public long deniedLetGo() {
+        synchronized (kept) {
+            return kept.deniedLetGo();
+        }
+    }
+
+    /** The first exchanges that point to a mistake in the test, each once, whether or not they are still held. */
+    public List<Exchange> suspects() {
+        synchronized (kept) {
+            return suspects.all();
+        }
+    }
+
     public void clear() {
         synchronized (kept) {
             kept.clear();
+            suspects.clear();
             last = 0;
             recorded = 0;
         }
@@ -257,9 +274,15 @@ public final class Journal {
     /** The story for people, a line for each entry. */
     @Override
     public String toString() {
-        List<Entry> entries = entries();
+        List<Entry> entries;
+        long lost;
+        synchronized (kept) {
+            entries = kept.all();
+            lost = kept.letGo();
+        }
         String story = entries.stream().map(Entry::toString).collect(Collectors.joining("\n"));
-        long lost = entries.isEmpty() ? 0 : entries.get(0).number() - 1;
-        return lost == 0 ? story : "(" + lost + " earlier entries are no longer held)\n" + story;
+        return lost == 0
+                ? story
+                : "(" + Wording.count(lost, "earlier entry is", "earlier entries are") + " no longer held)\n" + story;
     }
 }

@@ -114,7 +114,7 @@ class FuzzTests {
     }
 
     private static Trial ask(Target target, WireRequest request) throws IOException {
-        byte[] bytes = Target.bytes(request);
+        byte[] bytes = Line.bytes(request);
         return new Trial(bytes, target.line().ask(bytes));
     }
 
@@ -126,7 +126,7 @@ class FuzzTests {
                     "PUT /latest/api/token HTTP/1.1\r\nHost: x\r\nX-aws-ec2-metadata-token-ttl-seconds: 60\r\n\r\n"
                             .getBytes(StandardCharsets.ISO_8859_1);
             boolean toInstance = chance.oneIn(3);
-            String text = new String(toInstance ? token : Target.bytes(form), StandardCharsets.ISO_8859_1);
+            String text = new String(toInstance ? token : Line.bytes(form), StandardCharsets.ISO_8859_1);
             byte[] bytes = chance.mutated(text).getBytes(StandardCharsets.ISO_8859_1);
             return new Trial(bytes, (toInstance ? target.instanceLine() : target.line()).blurt(bytes));
         });
@@ -210,7 +210,7 @@ class FuzzTests {
                                     "X-Forwarded-For")),
                             HeaderText.of(chance.oneIn(2) ? chance.nasty() : Integer.toString(chance.below(30_000))));
             String method = chance.oneOf(List.of("GET", "PUT", "POST", "DELETE", "OPTIONS", "TRACE"));
-            byte[] bytes = Target.bytes(new WireRequest(method, path, "", headers, new byte[0]));
+            byte[] bytes = Line.bytes(new WireRequest(method, path, "", headers, new byte[0]));
             return new Trial(bytes, target.instanceLine().ask(bytes));
         });
     }

@@ -1,5 +1,6 @@
 package dev.rolecall.fuzz;
 
+import dev.rolecall.wire.WireRequest;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A connection to a server that is used again as long as both sides want, and made anew when not. Confined to one thread. */
-final class Line implements AutoCloseable {
+public final class Line implements AutoCloseable {
 
     /** Far more than any answer takes, also on a machine that is busy. */
     private static final int HANGS_AFTER_MILLIS = 60_000;
@@ -23,12 +24,12 @@ final class Line implements AutoCloseable {
     private @Nullable Socket socket;
     private InputStream in = InputStream.nullInputStream();
 
-    Line(URI server) {
+    public Line(URI server) {
         this.server = server;
     }
 
     /** @param status 0 if the server hung up without a word */
-    record Answer(int status, Map<String, String> headers, String body) {
+    public record Answer(int status, Map<String, String> headers, String body) {
 
         static final Answer NONE = new Answer(0, Map.of(), "");
 
@@ -37,8 +38,22 @@ final class Line implements AutoCloseable {
         }
     }
 
+    /** A request as it goes over the line. */
+    public static byte[] bytes(WireRequest request) {
+        StringBuilder head = new StringBuilder(request.method() + " " + request.rawPath()
+                + (request.rawQuery().isEmpty() ? "" : "?" + request.rawQuery()) + " HTTP/1.1\r\n");
+        request.headers()
+                .forEach((name, value) ->
+                        head.append(name).append(": ").append(value).append("\r\n"));
+        head.append("Content-Length: ").append(request.body().length).append("\r\n\r\n");
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.writeBytes(head.toString().getBytes(StandardCharsets.ISO_8859_1));
+        all.writeBytes(request.body());
+        return all.toByteArray();
+    }
+
     /** Send a whole request and read its answer. */
-    Answer ask(byte[] request) throws IOException {
+    public Answer ask(byte[] request) throws IOException {
         boolean usedBefore = socket != null;
         Answer answer = exchange(request, false);
         // The server may have closed a connection that was kept: that says nothing about this request.

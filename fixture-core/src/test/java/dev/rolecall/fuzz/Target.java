@@ -8,7 +8,6 @@ import dev.rolecall.Instance;
 import dev.rolecall.auth.RequestSigner;
 import dev.rolecall.wire.Headers;
 import dev.rolecall.wire.WireRequest;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -71,20 +70,7 @@ final class Target implements AutoCloseable {
     }
 
     Line.Answer ask(WireRequest request) throws IOException {
-        return line.ask(bytes(request));
-    }
-
-    static byte[] bytes(WireRequest request) {
-        StringBuilder head = new StringBuilder(request.method() + " " + request.rawPath()
-                + (request.rawQuery().isEmpty() ? "" : "?" + request.rawQuery()) + " HTTP/1.1\r\n");
-        request.headers()
-                .forEach((name, value) ->
-                        head.append(name).append(": ").append(value).append("\r\n"));
-        head.append("Content-Length: ").append(request.body().length).append("\r\n\r\n");
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        all.writeBytes(head.toString().getBytes(StandardCharsets.ISO_8859_1));
-        all.writeBytes(request.body());
-        return all.toByteArray();
+        return line.ask(Line.bytes(request));
     }
 
     /** Find out whether it still does what fixtures are for. */
