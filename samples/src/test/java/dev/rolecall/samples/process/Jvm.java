@@ -27,7 +27,12 @@ record Jvm(Path home) {
     }
 
     Forked server(String... arguments) throws IOException {
+        return server(List.of(), arguments);
+    }
+
+    Forked server(List<String> options, String... arguments) throws IOException {
         List<String> command = command("-jar", SERVER_JAR.toString());
+        command.addAll(1, options);
         command.addAll(List.of(arguments));
         return Forked.start(Map.of(), command);
     }

@@ -45,7 +45,11 @@ final class RunningServer implements AutoCloseable {
     }
 
     static RunningServer on(Jvm jvm, String... options) throws IOException, InterruptedException {
-        Forked process = jvm.server(options);
+        return of(jvm.server(options));
+    }
+
+    /** Wait until a server that was started is ready. */
+    static RunningServer of(Forked process) throws InterruptedException {
         try {
             String url = process.awaitOutput("listening on (http://127\\.0\\.0\\.1:\\d+)")
                     .group(1);
