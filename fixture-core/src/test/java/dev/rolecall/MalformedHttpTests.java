@@ -3,6 +3,7 @@ package dev.rolecall;
 import static dev.rolecall.Profile.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -160,6 +161,19 @@ class MalformedHttpTests {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).contains("<Code>MalformedQueryString</Code>");
         assertThatItIsNotTheServersFault(answer);
+    }
+
+    @Test
+    void refusesAParameterThatEc2DoesNotKnowWhereverItStands() {
+        for (String form : List.of(
+                "Nonsense=1&Action=DescribeInstances&Version=2016-11-15",
+                "Action=DescribeInstances&Version=2016-11-15&Nonsense=1",
+                "Action=DescribeInstances&Version=2016-11-15&Filter.1.Nonsense=1")) {
+            RawHttp.Answer answer = SignedHttp.form(aws.endpoint(), "ec2", form).send(aws.administrator());
+
+            assertThat(answer.status()).as(form).isEqualTo(400);
+            assertThat(answer.body()).contains("<Code>UnknownParameter</Code>", "Nonsense is not recognized");
+        }
     }
 
     private RawHttp.Answer get(String path) {

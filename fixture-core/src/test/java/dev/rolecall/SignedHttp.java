@@ -1,6 +1,7 @@
 package dev.rolecall;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +46,7 @@ final class SignedHttp {
         return new SignedHttp(server, service, request).body(form);
     }
 
+    /** @param text a letter for each byte */
     SignedHttp body(String text) {
         body = text;
         return this;
@@ -82,7 +84,7 @@ final class SignedHttp {
         SignedRequest signed = AwsV4HttpSigner.create().sign(r -> {
             r.identity(credentials)
                     .request(request.build())
-                    .payload(ContentStreamProvider.fromUtf8String(body))
+                    .payload(ContentStreamProvider.fromByteArray(body.getBytes(StandardCharsets.ISO_8859_1)))
                     .putProperty(AwsV4HttpSigner.REGION_NAME, "us-east-1")
                     .putProperty(AwsV4FamilyHttpSigner.SERVICE_SIGNING_NAME, service)
                     .putProperty(AwsV4FamilyHttpSigner.DOUBLE_URL_ENCODE, !s3)

@@ -29,8 +29,8 @@ public enum Dialect {
 
         @Override
         void checkAllRead(Form request) {
-            request.firstUnread().filter(name -> !isCommon(name)).ifPresent(name -> {
-                throw new Refusal("UnknownParameter", "The parameter %s is not recognized", name);
+            request.unread().filter(name -> !isCommon(name)).findFirst().ifPresent(name -> {
+                throw new Refusal("UnknownParameter", "The parameter %s is not recognized", Form.quoted(name));
             });
         }
     };

@@ -13,6 +13,11 @@ import software.amazon.awssdk.core.util.SdkAutoConstructList;
 /** One request against the rules of its service. Collects what is violated, with the names that AWS gives the members. */
 final class ParameterCheck {
 
+    /** Counted are all. */
+    private static final int MOST_NAMED = 50;
+
+    private static final int LONGEST_ECHO = 5_000;
+
     private final ParameterRules rules;
     private final List<String> violations = new ArrayList<>();
     private @Nullable String badForm;
@@ -45,7 +50,7 @@ final class ParameterCheck {
                     "%d validation error%s detected: %s",
                     violations.size(),
                     violations.size() == 1 ? "" : "s",
-                    String.join("; ", violations));
+                    String.join("; ", violations.subList(0, Math.min(MOST_NAMED, violations.size()))));
         }
         if (badForm != null) {
             throw new Refusal("ValidationError", "%s", badForm);
@@ -98,7 +103,11 @@ final class ParameterCheck {
 
     private void violated(String at, Object value, String how) {
         violations.add("Value %sat '%s' failed to satisfy constraint: %s"
-                .formatted(rules.echoesValues() ? "'" + value + "' " : "", at, how));
+                .formatted(rules.echoesValues() ? "'" + echo(value.toString()) + "' " : "", at, how));
+    }
+
+    private static String echo(String value) {
+        return value.length() > LONGEST_ECHO ? value.substring(0, LONGEST_ECHO) + "..." : value;
     }
 
     private static @Nullable Object given(SdkField<?> field, SdkPojo owner) {

@@ -101,7 +101,7 @@ final class RequestDecoder {
             throw new Refusal(
                     "MalformedInput",
                     "Value '%s' for parameter %s is not a valid %s.",
-                    text,
+                    Form.quoted(text),
                     name,
                     type.getTargetClass().getSimpleName());
         }

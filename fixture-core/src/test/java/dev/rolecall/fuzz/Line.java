@@ -61,7 +61,7 @@ public final class Line implements AutoCloseable {
     }
 
     /** Send anything at all on a connection of its own, say that nothing more will come, and read what comes first. */
-    Answer blurt(byte[] bytes) throws IOException {
+    public Answer blurt(byte[] bytes) throws IOException {
         close();
         Answer answer = exchange(bytes, true);
         close();

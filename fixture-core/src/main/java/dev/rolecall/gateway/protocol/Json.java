@@ -1,6 +1,8 @@
 package dev.rolecall.gateway.protocol;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import dev.rolecall.wire.Headers;
 import dev.rolecall.wire.WireRequest;
@@ -18,14 +21,24 @@ import java.util.Optional;
 /** Bodies of the AWS JSON protocols. */
 public final class Json {
 
+    /** Twice what the largest request is, a batch of DynamoDB's. */
+    private static final int MAX_BYTES = 32 * 1024 * 1024;
+
+    private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
+            .maxNestingDepth(500)
+            .maxTokenCount(1_000_000)
+            .build();
+
     // Of two members of one name, another reader might believe the other.
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
+    private static final ObjectMapper MAPPER = JsonMapper.builder(
+                    JsonFactory.builder().streamReadConstraints(LIMITS).build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     // The same protocol in fewer bytes: what the SDK speaks with Kinesis.
-    private static final ObjectMapper CBOR = CBORMapper.builder()
+    private static final ObjectMapper CBOR = CBORMapper.builder(
+                    CBORFactory.builder().streamReadConstraints(LIMITS).build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
@@ -59,6 +72,11 @@ public final class Json {
     }
 
     private static ObjectNode read(byte[] json, ObjectMapper mapper) {
+        if (json.length > MAX_BYTES) {
+            throw new Unreadable(
+                    "SerializationException",
+                    "RoleCall reads JSON of up to " + MAX_BYTES + " bytes, and this has " + json.length + ".");
+        }
         try {
             if (mapper.readTree(json) instanceof ObjectNode object) {
                 return object;

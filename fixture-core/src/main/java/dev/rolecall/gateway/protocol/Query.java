@@ -12,6 +12,11 @@ import java.util.Set;
 /** The parameters of a query string or a form, decoded; of several values for a name the first. */
 public final class Query {
 
+    /** More than any request needs; bounds for hostile bodies. */
+    private static final int MAX_LENGTH = 8 * 1024 * 1024;
+
+    private static final int MAX_PARAMETERS = 100_000;
+
     private final Map<String, String> values;
 
     private Query(Map<String, String> values) {
@@ -20,12 +25,28 @@ public final class Query {
 
     public static Query parse(String encoded) {
         Map<String, String> values = new LinkedHashMap<>();
-        for (String pair : encoded.split("&")) {
-            if (!pair.isEmpty()) {
+        if (encoded.length() > MAX_LENGTH) {
+            throw new Unreadable(
+                    "MalformedQueryString",
+                    "RoleCall reads forms of up to " + MAX_LENGTH + " characters, and this one has " + encoded.length()
+                            + ".");
+        }
+        int parameters = 0;
+        for (int from = 0; from < encoded.length(); ) {
+            int ampersand = encoded.indexOf('&', from);
+            int to = ampersand < 0 ? encoded.length() : ampersand;
+            if (to > from) {
+                if (++parameters > MAX_PARAMETERS) {
+                    throw new Unreadable(
+                            "MalformedQueryString",
+                            "RoleCall reads forms of up to " + MAX_PARAMETERS + " parameters, and this one has more.");
+                }
+                String pair = encoded.substring(from, to);
                 int equals = pair.indexOf('=');
                 String name = equals < 0 ? pair : pair.substring(0, equals);
                 values.putIfAbsent(decode(name), equals < 0 ? "" : decode(pair.substring(equals + 1)));
             }
+            from = to + 1;
         }
         return new Query(values);
     }

@@ -103,12 +103,16 @@ public final class DeleteObjects {
         return WireResponse.text(200, "application/xml", xml.end()).with("x-amz-request-id", RequestIds.s3());
     }
 
+    /** Those of the first objects, one more than there may be at most. */
     private static List<Target> targets(XMLStreamReader in) throws XMLStreamException {
         List<Target> targets = new ArrayList<>();
         String key = "";
         String version = "";
-        while (in.hasNext()) {
+        while (in.hasNext() && targets.size() <= MOST) {
             int event = in.next();
+            if (event == XMLStreamConstants.DTD) {
+                throw new XMLStreamException("a document of S3 has no DTD");
+            }
             if (event == XMLStreamConstants.START_ELEMENT && in.getLocalName().equals("Key")) {
                 key = in.getElementText();
             } else if (event == XMLStreamConstants.START_ELEMENT
