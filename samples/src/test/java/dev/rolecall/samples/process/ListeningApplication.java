@@ -15,8 +15,7 @@ final class ListeningApplication {
 
     public static void main(String[] arguments) throws Exception {
         TreeSet<String> opened = new TreeSet<>();
-        try (AutoCloseable listening = FakeAws.keepListening();
-                FakeAws first = FakeAws.start();
+        try (FakeAws first = FakeAws.start();
                 FakeAws second = FakeAws.start()) {
             for (FakeAws aws : new FakeAws[] {first, second, first.otherAccount("222222222222")}) {
                 Instance instance = aws.launch(Profile.profile("web"));
