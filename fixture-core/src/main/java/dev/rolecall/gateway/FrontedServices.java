@@ -13,30 +13,37 @@ import dev.rolecall.gateway.sns.Sns;
 import dev.rolecall.gateway.sqs.Sqs;
 import dev.rolecall.gateway.ssm.Ssm;
 import dev.rolecall.gateway.states.StepFunctions;
-import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The services that the gateway has a mapping for, each in the package that has its name. */
+/**
+ * The services that the gateway has a mapping for, each in the package that has its name. The tables of each are made when it is first
+ * asked: a test meets one or two of them.
+ */
 final class FrontedServices {
-
-    private static final Map<String, FrontedService> ALL = Map.ofEntries(
-            Map.entry("s3", S3.SERVICE),
-            Map.entry("dynamodb", DynamoDb.SERVICE),
-            Map.entry("sqs", Sqs.SERVICE),
-            Map.entry("sns", Sns.SERVICE),
-            Map.entry("lambda", Lambda.SERVICE),
-            Map.entry("secretsmanager", SecretsManager.SERVICE),
-            Map.entry("ssm", Ssm.SERVICE),
-            Map.entry("kms", Kms.SERVICE),
-            Map.entry("kinesis", Kinesis.SERVICE),
-            Map.entry("logs", Logs.SERVICE),
-            Map.entry("events", EventBridge.SERVICE),
-            Map.entry("states", StepFunctions.SERVICE));
 
     private FrontedServices() {}
 
     /** @param service as credential scopes name it */
     static Optional<FrontedService> of(String service) {
-        return Optional.ofNullable(ALL.get(service));
+        return Optional.ofNullable(named(service));
+    }
+
+    private static @Nullable FrontedService named(String service) {
+        return switch (service) {
+            case "s3" -> S3.SERVICE;
+            case "dynamodb" -> DynamoDb.SERVICE;
+            case "sqs" -> Sqs.SERVICE;
+            case "sns" -> Sns.SERVICE;
+            case "lambda" -> Lambda.SERVICE;
+            case "secretsmanager" -> SecretsManager.SERVICE;
+            case "ssm" -> Ssm.SERVICE;
+            case "kms" -> Kms.SERVICE;
+            case "kinesis" -> Kinesis.SERVICE;
+            case "logs" -> Logs.SERVICE;
+            case "events" -> EventBridge.SERVICE;
+            case "states" -> StepFunctions.SERVICE;
+            default -> null;
+        };
     }
 }
