@@ -1,9 +1,15 @@
 package dev.rolecall.server;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import io.undertow.connector.ByteBufferPool;
 import io.undertow.server.DefaultByteBufferPool;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.xnio.Xnio;
 import org.xnio.XnioWorker;
 
@@ -20,15 +26,20 @@ final class HttpThreads {
     private static final int ANY_NUMBER = -1;
     private static final int BUFFERS_OF_A_THREAD = 4;
 
+    // A long poll that is forwarded holds its thread for up to 20 seconds, and tests run in parallel.
+    private static final int MOST_THAT_WAIT = 64;
+    private static final int IDLE_SECONDS = 10;
+
     private final ThreadGroup group = new ThreadGroup("rolecall");
+    private final ExecutorService waiting = waiting(group);
+
+    /** With a pool of the JDK: XNIO's own loads a hundred classes more, and starts this JVM's management to register there. */
     private final XnioWorker worker = xnio().createWorkerBuilder()
             .setWorkerName("rolecall")
             .setThreadGroup(group)
             .setDaemon(true)
             .setWorkerIoThreads(1)
-            .setCoreWorkerPoolSize(0)
-            // A long poll that is forwarded holds its thread for up to 20 seconds, and tests run in parallel.
-            .setMaxWorkerPoolSize(64)
+            .setExternalExecutorService(waiting)
             .build();
 
     /** For all listeners: each thread holds on to some of a pool, and would to those of every port that was ever open. */
@@ -46,6 +57,7 @@ final class HttpThreads {
     /** Stop them and wait until they have ended: the worker calls itself terminated a moment before its last thread does. */
     void stop() {
         worker.shutdownNow();
+        waiting.shutdownNow();
         try {
             for (Thread thread : threads()) {
                 thread.join(STOPS_WITHIN_MILLIS);
@@ -54,6 +66,18 @@ final class HttpThreads {
             Thread.currentThread().interrupt();
         }
         buffers.close();
+    }
+
+    private static ExecutorService waiting(ThreadGroup group) {
+        AtomicInteger started = new AtomicInteger();
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                MOST_THAT_WAIT, MOST_THAT_WAIT, IDLE_SECONDS, SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(group, task, "rolecall task-" + started.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
     }
 
     private List<Thread> threads() {
