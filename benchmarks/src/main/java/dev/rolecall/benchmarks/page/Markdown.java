@@ -9,6 +9,7 @@ import dev.rolecall.benchmarks.measure.Verdict;
 import dev.rolecall.benchmarks.topics.Numbers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The generated part of the results page. */
@@ -155,7 +156,8 @@ final class Markdown {
     }
 
     private static String target(Target target) {
-        String bound = Numbers.of(target.bound());
+        String bound = String.format(
+                Locale.ROOT, target.bound() == Math.rint(target.bound()) ? "%,.0f" : "%.1f", target.bound());
         return switch (target.kind()) {
             case RATIO_AT_MOST -> "≤ " + bound + " ×";
             case RATIO_AT_LEAST -> "≥ " + bound + " ×";

@@ -60,7 +60,7 @@ class ResultsPageTests {
                 # Title
 
                 <!-- measured: written by the runner, to be edited nowhere else -->
-                old
+                measured before
                 <!-- end of what was measured -->
 
                 By hand.
@@ -73,11 +73,11 @@ class ResultsPageTests {
                 .content()
                 .startsWith("# Title")
                 .endsWith("By hand.\n")
-                .doesNotContain("old")
+                .doesNotContain("measured before")
                 .containsOnlyOnce(
                         "Measured on 21 November 2026: Abacus, 2 cores, Linux; JDK: JDK 17; AWS SDK for Java 2.41.28.")
                 .contains(
-                        "| warm test; floor: bare Undertow | 1,350 (1,320–1,380) µs | 1,000 (1,000–1,000) µs | 1.35 (1.33–1.38) | ≤ 1.50 × | yes |",
+                        "| warm test; floor: bare Undertow | 1,350 (1,320–1,380) µs | 1,000 (1,000–1,000) µs | 1.35 (1.33–1.38) | ≤ 1.5 × | yes |",
                         "| descriptors more | 3 µs | – | – | ≤ 0 | **no** |",
                         "| warm test | WireMock | 5,500 (5,250–5,750) µs |",
                         "| listener | 12 |",
