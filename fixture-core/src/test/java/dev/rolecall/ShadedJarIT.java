@@ -127,6 +127,12 @@ class ShadedJarIT {
         assertThat(read("META-INF/NOTICE")).startsWith("RoleCall").contains("Undertow", "Tatu Saloranta");
     }
 
+    /** Which XNIO starts to register there what it has started, and which takes longer than the rest of a listener. */
+    @Test
+    void cannotStartTheManagementOfTheJvm() {
+        assertThat(entries()).noneMatch(name -> name.contains("/org/xnio/Xnio$MBeanHolder"));
+    }
+
     @Test
     void staysSmall() throws IOException {
         long bytes = Files.size(PATH);

@@ -1,6 +1,7 @@
 package dev.rolecall.benchmarks.contenders;
 
 import dev.rolecall.FakeAws;
+import dev.rolecall.FrameworkIntegration;
 import dev.rolecall.Instance;
 import dev.rolecall.benchmarks.measure.Contender;
 import dev.rolecall.benchmarks.measure.Heap;
@@ -19,7 +20,7 @@ public final class ManyFixtures implements Contender {
 
     @Override
     public void open() {
-        listener = FakeAws.keepListening();
+        listener = FrameworkIntegration.keepListening();
     }
 
     @Override
@@ -39,7 +40,7 @@ public final class ManyFixtures implements Contender {
         FakeAws last = open.get(open.size() - 1);
         Instance instance = last.instance();
         figures.putAll(ManyInstances.requests(last, instance, ManyInstances.REQUESTS));
-        try (FakeAws.ThreadScope here = last.onThisThread()) {
+        try (FrameworkIntegration.ThreadScope here = last.integration().onThisThread()) {
             figures.put("µs to resolve credentials", Timer.median(50, Sdk::resolve));
         }
         open.forEach(FakeAws::close);

@@ -1,6 +1,7 @@
 package dev.rolecall.benchmarks.contenders;
 
 import dev.rolecall.FakeAws;
+import dev.rolecall.FrameworkIntegration;
 import dev.rolecall.benchmarks.measure.Contender;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,7 +23,7 @@ public final class ParallelFixtures implements Contender {
 
     @Override
     public void open() {
-        listener = FakeAws.keepListening();
+        listener = FrameworkIntegration.keepListening();
     }
 
     @Override

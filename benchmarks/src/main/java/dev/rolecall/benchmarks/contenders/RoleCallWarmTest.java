@@ -1,6 +1,7 @@
 package dev.rolecall.benchmarks.contenders;
 
 import dev.rolecall.FakeAws;
+import dev.rolecall.FrameworkIntegration;
 import dev.rolecall.Profile;
 import dev.rolecall.benchmarks.measure.Contender;
 import java.util.Map;
@@ -16,7 +17,7 @@ public final class RoleCallWarmTest implements Contender {
 
     @Override
     public void open() {
-        listener = FakeAws.keepListening();
+        listener = FrameworkIntegration.keepListening();
     }
 
     @Override

@@ -22,6 +22,12 @@ public final class MockWebServerStub implements AutoCloseable {
             public MockResponse dispatch(RecordedRequest request) {
                 return answer(request.getMethod(), request.getUrl().encodedPath());
             }
+
+            /** What goes out before a request is read. Without it the SDK waits seconds before it sends the body of an upload. */
+            @Override
+            public MockResponse peek() {
+                return new MockResponse.Builder().add100Continue().build();
+            }
         });
         server.start(InetAddress.getByName("127.0.0.1"), 0);
         StubbedSdk.leadTo("http://127.0.0.1:" + server.getPort());
@@ -36,8 +42,7 @@ public final class MockWebServerStub implements AutoCloseable {
             return body(Canned.CREDENTIALS);
         }
         puts.add(method + " " + path);
-        // Without it the SDK waits a second before it sends the body.
-        return new MockResponse.Builder().add100Continue().build();
+        return body("");
     }
 
     private static MockResponse body(String text) {

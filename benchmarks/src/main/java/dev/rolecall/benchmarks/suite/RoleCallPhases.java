@@ -1,6 +1,7 @@
 package dev.rolecall.benchmarks.suite;
 
 import dev.rolecall.FakeAws;
+import dev.rolecall.FrameworkIntegration;
 import dev.rolecall.Profile;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 
@@ -11,7 +12,7 @@ public final class RoleCallPhases {
 
     public static void main(String[] arguments) throws Exception {
         Phases phases = new Phases();
-        try (AutoCloseable listener = FakeAws.keepListening()) {
+        try (AutoCloseable listener = FrameworkIntegration.keepListening()) {
             phases.did("listener");
             FakeAws aws = FakeAws.builder().owner("a benchmark").start();
             phases.did("fixture");

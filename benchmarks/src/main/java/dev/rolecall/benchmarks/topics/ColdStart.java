@@ -19,6 +19,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** From the start of a JVM to its first passed test, where that time goes, and what a shared archive of classes saves of it. */
 final class ColdStart implements Topic {
@@ -27,6 +30,10 @@ final class ColdStart implements Topic {
     private static final String OURS = "RoleCall";
     private static final String BY_HAND = "MockWebServer";
     private static final String ARCHIVE = "RoleCall, classes from an archive";
+    private static final String BEFORE = "RoleCall as it was";
+
+    /** A jar of fixture-core from before a change, to see what that did; empty for none. */
+    private static final String OTHER_JAR = System.getProperty("rolecall.benchmark.before", "");
 
     @Override
     public String name() {
@@ -44,9 +51,11 @@ final class ColdStart implements Topic {
                 .with(BY_HAND, byHand.jvm())
                 .with("WireMock", wireMock.jvm());
         Path archive = setting.directory().resolve("rolecall.jsa");
-        boolean archives = setting.apart() && ClassPath.isOfJars() && archive(ours, archive);
-        if (archives) {
+        if (setting.apart() && ClassPath.isOfJars() && archive(ours, archive)) {
             tests.with(ARCHIVE, ours.jvm("-XX:SharedArchiveFile=" + archive));
+        }
+        if (!OTHER_JAR.isEmpty()) {
+            tests.with(BEFORE, ours.jvmWith(Path.of(OTHER_JAR)));
         }
         Rounds rounds = tests.run(pace.warmUps(1), pace.rounds(21), 1);
         Rounds phases = new Alternately()
@@ -57,7 +66,7 @@ final class ColdStart implements Topic {
         raw.addAll(phases.series());
         return new Findings(
                 name(),
-                verdicts(rounds, archives),
+                verdicts(rounds),
                 List.of(table(phases), classes(ours, byHand, setting.directory())),
                 List.of(),
                 raw);
@@ -74,7 +83,7 @@ final class ColdStart implements Topic {
         return new WholeProcess(classPath.value(), List.of(), main, List.of());
     }
 
-    private static List<Verdict> verdicts(Rounds rounds, boolean archives) {
+    private static List<Verdict> verdicts(Rounds rounds) {
         List<Verdict> verdicts = new ArrayList<>();
         verdicts.add(new Verdict(
                 "cold start: JVM to the first passed test",
@@ -83,16 +92,19 @@ final class ColdStart implements Topic {
                 rounds.of(BY_HAND, FIRST),
                 List.of(rounds.of("WireMock", FIRST)),
                 Target.NONE));
-        if (archives) {
-            verdicts.add(new Verdict(
-                    "cold start with a shared archive of classes",
-                    "RoleCall without one",
-                    rounds.of(ARCHIVE, FIRST),
-                    rounds.of(OURS, FIRST),
-                    List.of(),
-                    Target.NONE));
-        }
+        against(rounds, ARCHIVE, OURS, "cold start with a shared archive of classes")
+                .ifPresent(verdicts::add);
+        against(rounds, OURS, BEFORE, "cold start after a change").ifPresent(verdicts::add);
         return verdicts;
+    }
+
+    /** Empty where one of them was not there. */
+    private static Optional<Verdict> against(Rounds rounds, String who, String whom, String name) {
+        Set<String> there = rounds.series().stream().map(Series::contender).collect(Collectors.toSet());
+        return there.containsAll(Set.of(who, whom))
+                ? Optional.of(
+                        new Verdict(name, whom, rounds.of(who, FIRST), rounds.of(whom, FIRST), List.of(), Target.NONE))
+                : Optional.empty();
     }
 
     private static Table table(Rounds phases) {

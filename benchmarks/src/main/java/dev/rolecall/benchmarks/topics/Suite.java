@@ -30,8 +30,16 @@ final class Suite {
 
     /** A whole JVM with these options in each round; a test that fails is an error. */
     Contender jvm(String... options) {
-        WholeProcess process =
-                new WholeProcess(classPath, List.of(options), SuiteProgram.class, sources.names(classes));
+        return onClassPath(classPath, options);
+    }
+
+    /** The same with another jar in the place of RoleCall's: one from before a change. */
+    Contender jvmWith(Path jar) {
+        return onClassPath(classPath.replace(ClassPath.shadedJar().toString(), jar.toString()));
+    }
+
+    private Contender onClassPath(String jars, String... options) {
+        WholeProcess process = new WholeProcess(jars, List.of(options), SuiteProgram.class, sources.names(classes));
         return new Contender() {
             @Override
             public void open() {}
