@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Measures everything, or what it is told to, and writes the results page. Raw results are kept in a directory of their own, so that one
- * benchmark can be run again without the others.
+ * Measures everything, or what it is told to, and writes the results page. Raw results are kept, by pace, so that one benchmark can be
+ * run again without the others.
  */
 public final class Benchmarks {
 
@@ -31,7 +31,7 @@ public final class Benchmarks {
     private final ObjectMapper json = new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     private Benchmarks(Path target, Pace pace) throws IOException {
-        raw = Files.createDirectories(target.resolve("results"));
+        raw = Files.createDirectories(target.resolve("results").resolve(String.valueOf(pace.share())));
         setting = new Setting(pace, true, Files.createDirectories(target.resolve("generated")));
     }
 
@@ -46,7 +46,7 @@ public final class Benchmarks {
                 benchmarks.measure(topic);
             }
         }
-        List<String> unexplained = new ResultsPage(Path.of(arguments[1])).write(machine, benchmarks.results());
+        List<String> unexplained = new ResultsPage(Path.of(arguments[1])).write(machine, pace, benchmarks.results());
         unexplained.forEach(name -> System.out.println(
                 "missed, and not explained in the part of " + arguments[1] + " that is kept by hand: " + name));
     }

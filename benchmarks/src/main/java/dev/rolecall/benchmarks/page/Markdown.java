@@ -2,6 +2,7 @@ package dev.rolecall.benchmarks.page;
 
 import dev.rolecall.benchmarks.measure.Chart;
 import dev.rolecall.benchmarks.measure.Findings;
+import dev.rolecall.benchmarks.measure.Pace;
 import dev.rolecall.benchmarks.measure.Series;
 import dev.rolecall.benchmarks.measure.Table;
 import dev.rolecall.benchmarks.measure.Target;
@@ -19,9 +20,15 @@ final class Markdown {
 
     private final StringBuilder text = new StringBuilder();
 
-    static String of(Machine machine, List<Findings> all) {
+    static String of(Machine machine, Pace pace, List<Findings> all) {
         Markdown page = new Markdown();
         page.paragraph(machine.described());
+        if (pace.share() < 1) {
+            page.paragraph(String.format(
+                    Locale.ROOT,
+                    "**Only a first look**: with %.0f %% of the rounds, warm-ups, classes and fixtures that the rows name.",
+                    pace.share() * 100));
+        }
         List<Verdict> verdicts =
                 all.stream().flatMap(found -> found.verdicts().stream()).toList();
         page.heading("Numbers to hold");

@@ -2,6 +2,7 @@ package dev.rolecall.benchmarks.page;
 
 import dev.rolecall.benchmarks.measure.Chart;
 import dev.rolecall.benchmarks.measure.Findings;
+import dev.rolecall.benchmarks.measure.Pace;
 import dev.rolecall.benchmarks.measure.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,14 +30,14 @@ public final class ResultsPage {
      * @return what is missing from the part that is kept by hand: the names of missed numbers that it does not explain
      * @throws IOException if it cannot be written, or has no place for them
      */
-    public List<String> write(Machine machine, List<Findings> all) throws IOException {
+    public List<String> write(Machine machine, Pace pace, List<Findings> all) throws IOException {
         String page = Files.readString(file);
         int begin = page.indexOf(BEGIN);
         int end = page.indexOf(END);
         if (begin < 0 || end < begin) {
             throw new IOException("expected " + BEGIN + " and " + END + " in " + file + ", but found no such place");
         }
-        String generated = "\n\n" + Markdown.of(machine, all);
+        String generated = "\n\n" + Markdown.of(machine, pace, all);
         String byHand = page.substring(end);
         Files.writeString(file, page.substring(0, begin + BEGIN.length()) + generated + byHand);
         Path images = Files.createDirectories(file.resolveSibling("images"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rolecall.benchmarks.measure.Chart;
 import dev.rolecall.benchmarks.measure.Findings;
+import dev.rolecall.benchmarks.measure.Pace;
 import dev.rolecall.benchmarks.measure.Series;
 import dev.rolecall.benchmarks.measure.Table;
 import dev.rolecall.benchmarks.measure.Target;
@@ -66,8 +67,8 @@ class ResultsPageTests {
                 By hand.
                 """);
 
-        new ResultsPage(page).write(MACHINE, List.of(FOUND));
-        new ResultsPage(page).write(MACHINE, List.of(FOUND));
+        new ResultsPage(page).write(MACHINE, Pace.FULL, List.of(FOUND));
+        new ResultsPage(page).write(MACHINE, Pace.FULL, List.of(FOUND));
 
         assertThat(page)
                 .content()
@@ -90,17 +91,23 @@ class ResultsPageTests {
                 <!-- measured: written by the runner, to be edited nowhere else -->
                 <!-- end of what was measured -->
                 """);
-        assertThat(new ResultsPage(page).write(MACHINE, List.of(FOUND))).containsExactly("descriptors more");
+        assertThat(new ResultsPage(page).write(MACHINE, Pace.FULL, List.of(FOUND))).containsExactly("descriptors more");
 
         Files.writeString(page, Files.readString(page) + "descriptors more: because.\n");
-        assertThat(new ResultsPage(page).write(MACHINE, List.of(FOUND))).isEmpty();
+        assertThat(new ResultsPage(page).write(MACHINE, Pace.FULL, List.of(FOUND))).isEmpty();
+    }
+
+    @Test
+    void saysWhereItWasOnlyAFirstLook() {
+        assertThat(Markdown.of(MACHINE, new Pace(0.06), List.of(FOUND))).contains("**Only a first look**: with 6 % of");
+        assertThat(Markdown.of(MACHINE, Pace.FULL, List.of(FOUND))).doesNotContain("first look");
     }
 
     @Test
     void refusesAPageWithoutAPlaceForIt() throws IOException {
         Path page = Files.writeString(docs.resolve("benchmarks.md"), "# Title\n");
 
-        assertThatThrownBy(() -> new ResultsPage(page).write(MACHINE, List.of(FOUND)))
+        assertThatThrownBy(() -> new ResultsPage(page).write(MACHINE, Pace.FULL, List.of(FOUND)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("expected <!-- measured:");
     }
