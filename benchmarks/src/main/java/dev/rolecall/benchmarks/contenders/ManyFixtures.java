@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** So many fixtures that are open at the same time, each wired to the SDK and with an instance; what requests cost beside them. */
 public final class ManyFixtures implements Contender {
 
-    private static final int OPENINGS = 50;
+    private static final int OPENINGS = 1 + ManyInstances.REQUESTS / 6;
 
     private @Nullable AutoCloseable listener;
 
@@ -41,7 +41,7 @@ public final class ManyFixtures implements Contender {
         Instance instance = last.instance();
         figures.putAll(ManyInstances.requests(last, instance, ManyInstances.REQUESTS));
         try (FrameworkIntegration.ThreadScope here = last.integration().onThisThread()) {
-            figures.put("µs to resolve credentials", Timer.median(50, Sdk::resolve));
+            figures.put("µs to resolve credentials", Timer.median(1 + ManyInstances.REQUESTS / 6, Sdk::resolve));
         }
         open.forEach(FakeAws::close);
         return figures;

@@ -14,10 +14,10 @@ public final class ManyInstances implements Contender {
     static final Profile READER = Profile.profile(Canned.ROLE).policy("""
             {"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::orders/*"}}""");
 
-    static final int REQUESTS = 300;
+    static final int REQUESTS = Integer.getInteger("rolecall.benchmark.requests", 300);
 
     /** Few are launched several times over, or nothing could be told. */
-    private static final int LAUNCHES = 500;
+    private static final int LAUNCHES = Integer.getInteger("rolecall.benchmark.launches", 500);
 
     @Override
     public void open() {}

@@ -29,6 +29,7 @@ final class ColdStart implements Topic {
     private static final String FIRST = "ms to the first passed test";
     private static final String OURS = "RoleCall";
     private static final String BY_HAND = "MockWebServer";
+    private static final String WIREMOCK = "WireMock";
     private static final String ARCHIVE = "RoleCall, classes from an archive";
     private static final String BEFORE = "RoleCall as it was";
 
@@ -45,11 +46,10 @@ final class ColdStart implements Topic {
         Pace pace = setting.pace();
         Suite ours = new Suite(SuiteSources.ROLECALL, 1, 1, setting.directory());
         Suite byHand = new Suite(SuiteSources.MOCK_WEB_SERVER, 1, 1, setting.directory());
-        Suite wireMock = new Suite(SuiteSources.WIREMOCK, 1, 1, setting.directory());
-        Alternately tests = new Alternately()
-                .with(OURS, ours.jvm())
-                .with(BY_HAND, byHand.jvm())
-                .with("WireMock", wireMock.jvm());
+        Alternately tests = new Alternately().with(OURS, ours.jvm()).with(BY_HAND, byHand.jvm());
+        if (setting.apart()) {
+            tests.with(WIREMOCK, new Suite(SuiteSources.WIREMOCK, 1, 1, setting.directory()).jvm());
+        }
         Path archive = setting.directory().resolve("rolecall.jsa");
         if (setting.apart() && ClassPath.isOfJars() && archive(ours, archive)) {
             tests.with(ARCHIVE, ours.jvm("-XX:SharedArchiveFile=" + archive));
@@ -90,7 +90,7 @@ final class ColdStart implements Topic {
                 "MockWebServer stub by hand",
                 rounds.of(OURS, FIRST),
                 rounds.of(BY_HAND, FIRST),
-                List.of(rounds.of("WireMock", FIRST)),
+                there(rounds).contains(WIREMOCK) ? List.of(rounds.of(WIREMOCK, FIRST)) : List.of(),
                 Target.NONE));
         against(rounds, ARCHIVE, OURS, "cold start with a shared archive of classes")
                 .ifPresent(verdicts::add);
@@ -98,10 +98,13 @@ final class ColdStart implements Topic {
         return verdicts;
     }
 
+    private static Set<String> there(Rounds rounds) {
+        return rounds.series().stream().map(Series::contender).collect(Collectors.toSet());
+    }
+
     /** Empty where one of them was not there. */
     private static Optional<Verdict> against(Rounds rounds, String who, String whom, String name) {
-        Set<String> there = rounds.series().stream().map(Series::contender).collect(Collectors.toSet());
-        return there.containsAll(Set.of(who, whom))
+        return there(rounds).containsAll(Set.of(who, whom))
                 ? Optional.of(
                         new Verdict(name, whom, rounds.of(who, FIRST), rounds.of(whom, FIRST), List.of(), Target.NONE))
                 : Optional.empty();

@@ -22,7 +22,7 @@ final class HundredClasses implements Topic {
     @Override
     public Findings measure(Setting setting) throws Exception {
         Pace pace = setting.pace();
-        int classes = pace.atLeast(2, 100);
+        int classes = pace.atLeast(1, 100);
         Rounds rounds = new Alternately()
                 .with("RoleCall", new Suite(SuiteSources.ROLECALL, classes, TESTS, setting.directory()).jvm())
                 .with(

@@ -45,7 +45,8 @@ final class PolicyDecisions implements Topic {
 
     private static List<Series> run(Setting setting) throws Exception {
         Pace pace = setting.pace();
-        TimeValue time = TimeValue.milliseconds(pace.atLeast(1, 1_000));
+        // The time of a process comes in steps of ten milliseconds.
+        TimeValue time = TimeValue.milliseconds(pace.atLeast(50, 1_000));
         List<Series> series = new ArrayList<>();
         for (RunResult result : new Runner(new OptionsBuilder()
                         .include(PolicyDecisionBenchmark.class.getName())

@@ -91,10 +91,12 @@ class ResultsPageTests {
                 <!-- measured: written by the runner, to be edited nowhere else -->
                 <!-- end of what was measured -->
                 """);
-        assertThat(new ResultsPage(page).write(MACHINE, Pace.FULL, List.of(FOUND))).containsExactly("descriptors more");
+        assertThat(new ResultsPage(page).write(MACHINE, Pace.FULL, List.of(FOUND)))
+                .containsExactly("descriptors more");
 
         Files.writeString(page, Files.readString(page) + "descriptors more: because.\n");
-        assertThat(new ResultsPage(page).write(MACHINE, Pace.FULL, List.of(FOUND))).isEmpty();
+        assertThat(new ResultsPage(page).write(MACHINE, Pace.FULL, List.of(FOUND)))
+                .isEmpty();
     }
 
     @Test
