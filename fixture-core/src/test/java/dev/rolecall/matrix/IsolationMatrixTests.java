@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.rolecall.FakeAws;
 import dev.rolecall.FakeAwsBuilder;
+import dev.rolecall.FrameworkIntegration;
 import dev.rolecall.sdk.AgentMode;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,8 +38,12 @@ class IsolationMatrixTests {
             "The credentials of this request were issued by the fixture of dev.rolecall.matrix.",
             "RoleCall needs its agent to age credentials that the AWS SDK has cached");
 
+    private static AutoCloseable listening;
+
     @BeforeAll
     static void startTheApplication() throws Exception {
+        // As test frameworks do: or the clients that are shared keep connections to a listener that is gone.
+        listening = FrameworkIntegration.keepListening();
         try (FakeAws aws = builder().region("ca-central-1").start()) {
             aws.launch(profile("application"));
             Application.start(aws);
@@ -46,8 +51,9 @@ class IsolationMatrixTests {
     }
 
     @AfterAll
-    static void clearTheTimeout() {
+    static void putBack() throws Exception {
         System.clearProperty(TIMEOUT);
+        listening.close();
     }
 
     @ParameterizedTest
