@@ -163,6 +163,20 @@ class MalformedHttpTests {
         assertThatItIsNotTheServersFault(answer);
     }
 
+    /** D: what STS says of it. The SDK sends no such thing. */
+    @Test
+    void refusesASessionPolicyWithoutAnArn() {
+        RawHttp.Answer answer = SignedHttp.form(
+                        aws.endpoint(),
+                        "sts",
+                        "Action=GetFederationToken&Version=2011-06-15&Name=ada&PolicyArns.member.1.=")
+                .send(aws.administrator());
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body())
+                .contains("<Code>ValidationError</Code>", "policyArns.1.member.arn", "Member must not be null");
+    }
+
     @Test
     void refusesAParameterThatEc2DoesNotKnowWhereverItStands() {
         for (String form : List.of(

@@ -66,6 +66,13 @@ final class Application {
         }
     }
 
+    /** So that no connection is left to a listener that is gone. */
+    static synchronized void stop() {
+        client.close();
+        asyncClient.close();
+        client = null;
+    }
+
     private static void consume() {
         try {
             while (true) {

@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,11 @@ class InterleavingTests {
             aws.launch(profile("application"));
             Application.start(aws);
         }
+    }
+
+    @AfterAll
+    static void stopTheApplication() {
+        Application.stop();
     }
 
     @Test

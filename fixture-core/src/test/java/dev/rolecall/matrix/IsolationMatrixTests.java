@@ -53,6 +53,7 @@ class IsolationMatrixTests {
     @AfterAll
     static void putBack() throws Exception {
         System.clearProperty(TIMEOUT);
+        Application.stop();
         listening.close();
     }
 

@@ -46,6 +46,8 @@ public final class StsService {
             .requires("GetFederationToken", "Name")
             .requires("GetAccessKeyInfo", "AccessKeyId")
             .requires("DecodeAuthorizationMessage", "EncodedMessage")
+            // The model of STS leaves it open what a policy without an ARN is.
+            .requires("PolicyArns", "arn")
             .requires("Tags", "Key", "Value");
 
     private static final ErrorTable ERRORS = new ErrorTable("Sts", StsException::builder)
