@@ -305,7 +305,7 @@ final class Fixture implements Site, Registrar, Faults.Watcher {
 
     @Override
     public boolean mayBlock(WireRequest request) {
-        return gateway.mayBlock(SignedRequests.claimedService(request));
+        return gateway.mayBlock() && gateway.mayBlock(SignedRequests.claimedService(request));
     }
 
     @Override

@@ -41,11 +41,15 @@ final class CanonicalRequest {
     }
 
     private static void appendTrimmed(StringBuilder out, String value) {
+        if (isTrimmed(value)) {
+            out.append(value);
+            return;
+        }
         boolean gap = false;
         boolean started = false;
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            if (c == ' ' || c >= '\t' && c <= '\r') {
+            if (isSpace(c)) {
                 gap = started;
             } else {
                 out.append(gap ? " " : "").append(c);
@@ -53,6 +57,27 @@ final class CanonicalRequest {
                 started = true;
             }
         }
+    }
+
+    /** As nearly all are: each space is a single blank between two other characters. */
+    private static boolean isTrimmed(String value) {
+        boolean afterSpace = true;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (isSpace(c)) {
+                if (afterSpace || c != ' ') {
+                    return false;
+                }
+                afterSpace = true;
+            } else {
+                afterSpace = false;
+            }
+        }
+        return value.isEmpty() || !afterSpace;
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || c >= '\t' && c <= '\r';
     }
 
     private static String normalisedPath(String rawPath) {

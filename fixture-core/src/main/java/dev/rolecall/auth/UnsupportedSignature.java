@@ -11,7 +11,7 @@ final class UnsupportedSignature {
 
     static void rejectIn(WireRequest request, QueryParameters query) {
         String header = request.header("Authorization");
-        if (!header.isEmpty()) {
+        if (!header.isEmpty() && !header.startsWith(SUPPORTED + " ")) {
             String scheme = header.strip().split("\\s", 2)[0];
             if (!scheme.equals(SUPPORTED)) {
                 throw unsupported(name(scheme));

@@ -118,6 +118,11 @@ public final class Gateway {
         targets.remove(service);
     }
 
+    /** Whether {@link #answer} may wait for somebody else when it is asked for some service. */
+    public boolean mayBlock() {
+        return !targets.isEmpty();
+    }
+
     /** Whether {@link #answer} may wait for somebody else when it is asked for this service. */
     public boolean mayBlock(String service) {
         return targets.containsKey(service);

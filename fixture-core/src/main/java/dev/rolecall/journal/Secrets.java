@@ -22,7 +22,11 @@ final class Secrets {
 
     /** Enough to tell two apart, too little to use one. */
     static String shortened(String secret) {
-        String bare = secret.replaceFirst("=+$", "");
+        int end = secret.length();
+        while (end > 0 && secret.charAt(end - 1) == '=') {
+            end--;
+        }
+        String bare = secret.substring(0, end);
         return bare.length() < LONG_ENOUGH ? "…" : "…" + bare.substring(bare.length() - LEFT);
     }
 }

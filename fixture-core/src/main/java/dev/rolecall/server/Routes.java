@@ -93,7 +93,7 @@ final class Routes {
         if (path.startsWith(CONTROL)) {
             return site.control(request);
         }
-        String formerOwner = takenBack.get(accessKeyIn(request));
+        String formerOwner = takenBack.isEmpty() ? null : takenBack.get(accessKeyIn(request));
         return formerOwner == null ? site.signed(request) : Unroutable.takenBack(formerOwner);
     }
 

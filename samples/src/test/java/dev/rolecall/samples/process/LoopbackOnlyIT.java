@@ -21,8 +21,11 @@ class LoopbackOnlyIT {
                 .isTrue();
 
         List<String> said;
-        try (Forked application =
-                Jvm.ofThisTest().run(ListeningApplication.class, Map.of(), Stream.of("-Drolecall.agent=always"))) {
+        try (Forked application = Jvm.ofThisTest()
+                .run(
+                        ListeningApplication.class,
+                        Map.of(),
+                        Stream.of("-Drolecall.agent=always", "-XX:+EnableDynamicAgentLoading"))) {
             said = application.awaitEnd().output().lines().toList();
         }
 
