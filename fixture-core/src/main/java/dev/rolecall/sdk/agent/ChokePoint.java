@@ -19,13 +19,15 @@ import software.amazon.awssdk.core.util.VersionInfo;
 record ChokePoint(String type, String method, int parameters, Class<?> change) {
 
     private static final String SDK = "software.amazon.awssdk.";
+
     static final String CONSTRUCTOR = "<init>";
+    static final String METADATA_CLIENT = SDK + "imds.internal.DefaultEc2MetadataClient";
+
     private static final String PROVIDER = SDK + "auth.credentials.InstanceProfileCredentialsProvider";
     private static final String DEFAULT_CHAIN = SDK + "auth.credentials.DefaultCredentialsProvider";
     private static final String REGION = SDK + "regions.providers.InstanceProfileRegionProvider";
     private static final String LAZY_CHAIN = SDK + "auth.credentials.internal.LazyAwsCredentialsProvider";
     private static final String CACHE = SDK + "utils.cache.CachedSupplier";
-    private static final String METADATA_CLIENT = SDK + "imds.internal.DefaultEc2MetadataClient";
     private static final String ASYNC_METADATA_CLIENT = SDK + "imds.internal.DefaultEc2MetadataAsyncClient";
 
     static final List<ChokePoint> ALL = List.of(

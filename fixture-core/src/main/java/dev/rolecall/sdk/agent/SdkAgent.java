@@ -7,26 +7,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import net.bytebuddy.asm.AsmVisitorWrapper;
-import org.jspecify.annotations.Nullable;
 
 /** Changes the SDK's classes, once in the life of a JVM, whether they are loaded already or not. */
 public final class SdkAgent {
 
-    private static final boolean HAS_METADATA_CLIENT =
-            isPresent(ChokePoint.OF_METADATA_CLIENT.get(0).type());
+    private static final boolean HAS_METADATA_CLIENT = isPresent(ChokePoint.METADATA_CLIENT);
 
-    private static volatile boolean on;
-    private static @Nullable IllegalStateException failed;
+    private static final Switch SWITCH = new Switch();
 
     private SdkAgent() {}
 
-    public static synchronized boolean isOn() {
-        return on;
+    public static boolean isOn() {
+        return SWITCH.isOn();
     }
 
     /** Whether it is on, or nothing is known that would keep it from being turned on. */
-    public static synchronized boolean canBeOn() {
-        return on || failed == null && (isGiven() || Attachment.isPossible());
+    public static boolean canBeOn() {
+        return isOn() || !SWITCH.hasFailed() && (isGiven() || Attachment.isPossible());
     }
 
     /** Whether this JVM was started with it, so that turning it on says nothing on the console. */
@@ -39,37 +36,26 @@ public final class SdkAgent {
      *
      * @throws IllegalStateException if this JVM takes no agent, or the SDK is not one it knows; every later attempt throws the same
      */
-    public static synchronized void turnOn() {
-        if (on) {
-            return;
-        }
-        if (failed != null) {
-            throw failed;
-        }
-        try {
+    public static void turnOn() {
+        SWITCH.turnOn(() -> {
             Transformation transformation = new Transformation(changes(), ChokePoint::unsupported);
             Instrumentation instrumentation = Attachment.instrumentation();
             Owners.begin();
             transformation.apply(instrumentation);
-        } catch (IllegalStateException cannot) {
-            failed = cannot;
-            throw cannot;
-        }
-        on = true;
+        });
     }
 
     /** Let go of what was kept for a fixture that closed. */
     static void closed(WiredFixture fixture) {
         Caches.closed(fixture);
         Tasks.closed(fixture);
-        if (on && HAS_METADATA_CLIENT) {
+        if (isOn() && HAS_METADATA_CLIENT) {
             MetadataClients.closed(fixture);
         }
     }
 
     private static Map<Class<?>, List<AsmVisitorWrapper>> changes() {
         Map<Class<?>, List<AsmVisitorWrapper>> changes = new LinkedHashMap<>();
-
         Stream.concat(
                         ChokePoint.ALL.stream(),
                         HAS_METADATA_CLIENT ? ChokePoint.OF_METADATA_CLIENT.stream() : Stream.empty())

@@ -38,8 +38,7 @@ public final class TaskPropagation {
     private static final String HANDOFF = "java/util/concurrent/RoleCallHandoff";
     private static final Remapper TO_THE_JDK = new SimpleRemapper(Type.getInternalName(Handoff.class), HANDOFF);
 
-    private static boolean on;
-    private static @Nullable IllegalStateException failed;
+    private static final Switch SWITCH = new Switch();
 
     private TaskPropagation() {}
 
@@ -48,23 +47,13 @@ public final class TaskPropagation {
      *
      * @throws IllegalStateException if this JVM takes no agent, or the JDK is not one it knows; every later attempt throws the same
      */
-    public static synchronized void turnOn() {
-        if (on) {
-            return;
-        }
-        if (failed != null) {
-            throw failed;
-        }
-        try {
+    public static void turnOn() {
+        SWITCH.turnOn(() -> {
             Transformation transformation = new Transformation(changes(), ExecutorChanges::unsupported);
             Instrumentation instrumentation = Attachment.instrumentation();
             listen(define(instrumentation));
             transformation.apply(instrumentation);
-        } catch (IllegalStateException cannot) {
-            failed = cannot;
-            throw cannot;
-        }
-        on = true;
+        });
     }
 
     private static Map<Class<?>, List<AsmVisitorWrapper>> changes() {
